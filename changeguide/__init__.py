@@ -1,0 +1,48 @@
+"""The private Sphinx extension of the handbook: from a Markdown page to every edition.
+
+Modules stand in the order in which a page passes through them; ``docs/mitmachen/so-entsteht-das-buch.md``
+tells the same in full.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from changeguide import (
+    ausgaben,
+    bausteine,
+    domaene,
+    epub,
+    gestaltung,
+    latex,
+    literatur,
+    meldungen,
+    papier,
+    rahmen,
+    schaukasten,
+    typografie,
+    vorspann,
+    website,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    meldungen.setup(app)  # what goes wrong is said in German
+    vorspann.setup(app)  # read: front matter -> Seite
+    domaene.setup(app)  # read: all pages, their slugs and note fields
+    bausteine.setup(app)  # read: directives, resolve: their placeholders
+    schaukasten.setup(app)  # read: examples for authors
+    literatur.setup(app)  # read: German bibliography style
+    rahmen.setup(app)  # read: head and foot of every page
+    typografie.setup(app)  # read: non-breaking spaces
+    papier.setup(app)  # resolve: what paper can show
+    gestaltung.setup(app)  # write: style sheets and LaTeX package
+    website.setup(app)  # write: the website
+    epub.setup(app)  # write: the EPUB
+    latex.setup(app)  # write: the printed book
+    ausgaben.setup(app)  # write: downloads of the other editions
+    return {"version": "2026.1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

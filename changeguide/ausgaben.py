@@ -1,0 +1,107 @@
+"""The editions: their file names, where they lie, and how the website offers them for download."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+ORDNER = "herunterladen"
+"""Folder of the website that holds the other editions."""
+
+
+class Ausgabe(NamedTuple):
+    """An edition that is one file."""
+
+    name: str
+    wofuer: str
+    endung: str
+
+    def datei(self, fassung: str) -> str:
+        """Return its file name for an edition number such as "2026.1"."""
+        return f"change-guide-{fassung}{self.endung}"
+
+
+DRUCK = Ausgabe("PDF zum Drucken", "A4, doppelseitig, mit Linien für Notizen", "-druck.pdf")
+EPUB = Ausgabe("EPUB für Lesegeräte", "passt sich Schriftgröße und Nachtmodus an", ".epub")
+AUSGABEN = (DRUCK, EPUB)
+
+
+class Fertig(NamedTuple):
+    """An edition that exists: its path and what a link to it says."""
+
+    datei: Path
+    text: str
+
+
+def fertige(config: Config) -> list[Fertig]:
+    """Return the editions that are there to be offered, with their size."""
+    gefunden = []
+    for ausgabe in AUSGABEN:
+        datei = Path(config.ausgaben_ordner, ausgabe.datei(config.release))
+        if datei.is_file():
+            groesse = f"{datei.stat().st_size / 1e6:.1f} MB".replace(".", ",")
+            gefunden.append(Fertig(datei, f"{ausgabe.name} ({groesse})"))
+    return gefunden
+
+
+class ausgaben(platzhalter):
+    """Placeholder: ``docname``."""
+
+
+class Ausgaben(Baustein):
+    """Links to the other editions; only on the website, and only to those that were built."""
+
+    has_content = False
+
+    def run(self) -> list[Node]:
+        return [ausgaben(docname=self.env.docname)]
+
+
+class AusgabenFuellen(Fuellung):
+    knoten = ausgaben
+
+    def fuelle(self, stelle: ausgaben) -> list[Node]:
+        if self.app.builder.format != "html" or self.app.builder.name == "epub":
+            return []
+        liste = nodes.bullet_list()
+        von = self.app.builder.get_target_uri(stelle["docname"])
+        for fertig in fertige(self.config):
+            ziel = relative_uri(von, f"{ORDNER}/{fertig.datei.name}")
+            liste += nodes.list_item("", absatz(nodes.reference("", fertig.text, refuri=ziel, internal=True)))
+        return [behaelter("ausgaben", inhalt=[liste])] if len(liste) else []
+
+
+def in_die_seitenleiste(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
+    """Give the sidebar template the downloads (``html-page-context``)."""
+    kontext["ausgaben"] = [(f"{ORDNER}/{fertig.datei.name}", fertig.text) for fertig in fertige(app.config)]
+
+
+def lege_bei(app: Sphinx, fehler: Exception | None) -> None:
+    """Copy the other editions into the website (``build-finished``)."""
+    if fehler or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    ziel = Path(app.outdir, ORDNER)
+    shutil.rmtree(ziel, ignore_errors=True)
+    for fertig in fertige(app.config):
+        ziel.mkdir(exist_ok=True)
+        shutil.copy2(fertig.datei, ziel)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_config_value("ausgaben_ordner", "", "html", frozenset({str}), "Ordner der fertigen Ausgaben")
+    app.add_node(ausgaben)
+    app.add_directive("ausgaben", Ausgaben)
+    app.add_post_transform(AusgabenFuellen)
+    app.connect("html-page-context", in_die_seitenleiste)
+    app.connect("build-finished", lege_bei)

@@ -1,0 +1,112 @@
+"""What the building blocks are made of: the base directive, the box, the placeholder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from changeguide.domaene import domaene
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from changeguide.seite import Seite
+
+logger = logging.getLogger(__name__)
+
+BEISPIELSEITE = "changeguide:beispielseite"
+"""Key in the reading state of a document: the page an example of the showcase belongs to."""
+
+
+def behaelter(*klassen: str, inhalt: list[Node] | None = None) -> nodes.container:
+    """Return ``<div class="…">``; LaTeX sees one ``sphinxuseclass`` environment per class."""
+    return nodes.container("", *(inhalt or []), classes=list(klassen), is_div=True)
+
+
+def absatz(*inhalt: Node | str, klasse: str = "") -> nodes.paragraph:
+    """Return a paragraph of nodes and plain strings."""
+    kinder = [nodes.Text(teil) if isinstance(teil, str) else teil for teil in inhalt]
+    return nodes.paragraph("", "", *kinder, classes=[klasse] if klasse else [])
+
+
+def wort(text: str, klasse: str) -> nodes.inline:
+    """Return ``<span class="…">``; LaTeX sees ``\\DUrole``."""
+    return nodes.inline("", text, classes=[klasse])
+
+
+def kopf(art: str, titel: list[Node] | None = None) -> nodes.paragraph:
+    """Return the head of a box: its kind and, where it has one, its own title."""
+    teile: list[Node] = [nodes.strong("", "", wort(art, "kasten-art"))]
+    if titel:
+        teile += [nodes.Text(" "), nodes.strong("", "", nodes.inline("", "", *titel, classes=["kasten-titel"]))]
+    return absatz(*teile, klasse="kasten-kopf")
+
+
+class Baustein(SphinxDirective):
+    """Base of all building blocks."""
+
+    has_content = True
+    final_argument_whitespace = True
+
+    def warne(self, satz: str) -> None:
+        """Report a mistake of the author, with the line of the directive."""
+        logger.warning(satz, location=self.get_location(), type="baustein", subtype=self.name)
+
+    @property
+    def seite(self) -> Seite | None:
+        """The page this building block stands on; ``None`` where its front matter is missing or wrong."""
+        beispiel = self.env.current_document.get(BEISPIELSEITE)
+        eintrag = domaene(self.env).seiten.get(self.env.docname)
+        return beispiel or (eintrag.seite if eintrag else None)
+
+    def inhalt(self) -> list[Node]:
+        """Return the parsed content, or warn when there is none."""
+        if not self.content:
+            self.warne(f"Der Baustein „{self.name}“ ist leer. Text zwischen die Doppelpunkte setzen oder streichen.")
+        return self.parse_content_to_nodes()
+
+
+class Kasten(Baustein):
+    """A box: head and content in one container that has the same class in all editions."""
+
+    art: ClassVar[str]
+    """What the head says."""
+    titel_pflicht: ClassVar[bool] = False
+    optional_arguments = 1
+
+    def run(self) -> list[Node]:
+        if self.titel_pflicht and not self.arguments:
+            self.warne(f"Dem Baustein „{self.name}“ fehlt sein Titel, er steht hinter „{{{self.name}}}“.")
+        return [self.kasten(self.inhalt())]
+
+    def kasten(self, inhalt: list[Node]) -> nodes.container:
+        titel, meldungen = self.parse_inline(self.arguments[0]) if self.arguments else ([], [])
+        kasten = behaelter("kasten", self.name, inhalt=[kopf(self.art, titel), *meldungen, *inhalt])
+        self.set_source_info(kasten)
+        return kasten
+
+
+class platzhalter(nodes.General, nodes.Element):
+    """Stands for a building block made of the metadata of all pages; see :class:`Fuellung`."""
+
+    def __init__(self, rawsource: str = "", **attribute: Any) -> None:
+        super().__init__(rawsource, **attribute)
+
+
+class Fuellung(SphinxPostTransform):
+    """Replaces the placeholders of one kind by standard nodes, before references are resolved."""
+
+    default_priority = 5
+    knoten: ClassVar[type[platzhalter]]
+
+    def run(self, **kwargs: Any) -> None:
+        for stelle in list(self.document.findall(self.knoten)):
+            stelle.replace_self(self.fuelle(stelle))
+
+    def fuelle(self, stelle: Any) -> list[Node]:
+        """Return what takes the place of the placeholder; an empty list removes it."""
+        raise NotImplementedError

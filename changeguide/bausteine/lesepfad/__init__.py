@@ -1,0 +1,75 @@
+"""Lesepfad: a named way through several pages, with a reason for every step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+
+from changeguide.bausteine.kasten import Fuellung, Kasten, absatz, behaelter, platzhalter
+from changeguide.domaene import domaene, verweis
+from changeguide.seite import gemeint
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+class station(platzhalter):
+    """Placeholder for one step: ``slug``, ``ort`` in the source; the reason as children."""
+
+
+class Lesepfad(Kasten):
+    """Each line of the content is ``slug: reason``."""
+
+    art = "Lesepfad"
+    titel_pflicht = True
+    option_spec = {"fuer": directives.unchanged_required}
+
+    def run(self) -> list[Node]:
+        if not self.arguments:
+            self.warne("Dem Lesepfad fehlt sein Name, er steht hinter „{lesepfad}“.")
+        liste = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+        for nummer, zeile in enumerate(self.content):
+            if zeile.strip():
+                liste += self._station(zeile, self.content_offset + nummer + 1)
+        if not len(liste):
+            self.warne("Der Lesepfad ist leer. Je Schritt eine Zeile: „kennung: Grund“.")
+            return []
+        fuer = [absatz(*self.parse_inline(self.options["fuer"])[0])] if "fuer" in self.options else []
+        return [self.kasten([*fuer, liste])]
+
+    def _station(self, zeile: str, nummer: int) -> nodes.list_item:
+        slug, doppelpunkt, grund = zeile.partition(":")
+        ort = f"{self.env.doc2path(self.env.docname)}:{nummer}"
+        if not doppelpunkt or not grund.strip():
+            satz = f"Im Lesepfad steht „{zeile.strip()}“. Jeder Schritt hat einen Grund: „kennung: Grund“."
+            logger.warning(satz, location=ort, type="baustein", subtype="lesepfad")
+        stelle = station(slug=slug.strip(), ort=ort, docname=self.env.docname)
+        return nodes.list_item("", absatz(stelle, nodes.inline("", " "), *self.parse_inline(grund.strip())[0]))
+
+
+class StationFuellen(Fuellung):
+    """Turns a step into a reference with its reading time."""
+
+    knoten = station
+
+    def fuelle(self, stelle: station) -> list[Node]:
+        domain = domaene(self.env)
+        eintrag = domain.finde(stelle["slug"])
+        if eintrag is None:
+            vorrat = [seite.slug for seite in domain.in_lesefolge()]
+            satz = f"Der Lesepfad nennt „{stelle['slug']}“, aber keine Seite heißt so{gemeint(stelle['slug'], vorrat)}."
+            logger.warning(satz, location=stelle["ort"], type="baustein", subtype="lesepfad")
+            return []
+        return [nodes.strong("", "", verweis(eintrag, stelle["docname"])), nodes.Text(f" ({eintrag.lesezeit} Min.):")]
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(station)
+    app.add_directive("lesepfad", Lesepfad)
+    app.add_post_transform(StationFuellen)

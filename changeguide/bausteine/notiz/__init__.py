@@ -1,0 +1,96 @@
+"""Notiz: a field for the reader's own words; in the browser a text field, on paper ruled lines.
+
+The id of a note is a promise: it never changes, in no edition.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from changeguide.bausteine.kasten import Baustein, behaelter, kopf
+from changeguide.domaene import domaene
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+KENNUNG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ZEILEN = 5
+
+
+class notizfrage(nodes.General, nodes.TextElement):
+    """The question of a note field; in the browser the label of the field ``kennung``."""
+
+
+class notizfeld(nodes.General, nodes.Element):
+    """The field itself: ``kennung`` and ``zeilen``."""
+
+
+class Notiz(Baustein):
+    """A note field with a fixed id and one question."""
+
+    optional_arguments = 1
+    option_spec = {"zeilen": directives.positive_int}
+
+    def run(self) -> list[Node]:
+        kennung = self.arguments[0].strip() if self.arguments else ""
+        if not KENNUNG.fullmatch(kennung):
+            gefunden = f"„{kennung}“" if kennung else "keine"
+            erlaubt = "kleine Buchstaben a bis z, Ziffern, Bindestriche, zum Beispiel „:::{notiz} mein-mandat“"
+            self.warne(f"Ein Notizfeld braucht eine feste Kennung, gefunden ist {gefunden}. Erlaubt: {erlaubt}.")
+            return []
+        if not self.content:
+            self.warne(f"Dem Notizfeld „{kennung}“ fehlt seine Frage; sie steht zwischen den Doppelpunkten.")
+        domaene(self.env).merke_notiz(self.env.docname, kennung, self.lineno)
+        frage, meldungen = self.parse_inline(" ".join(zeile.strip() for zeile in self.content))
+        notiz = behaelter(
+            "kasten",
+            "notiz",
+            inhalt=[
+                kopf("Ihre Notiz"),
+                notizfrage("", "", *frage, kennung=kennung),
+                *meldungen,
+                notizfeld(ids=[f"notiz-{kennung}"], kennung=kennung, zeilen=self.options.get("zeilen", ZEILEN)),
+            ],
+        )
+        self.set_source_info(notiz)
+        return [notiz]
+
+
+def notizlinien(feld: notizfeld) -> nodes.container:
+    """Return what a note field is on paper: as many ruled lines as it has rows."""
+    return behaelter("notizlinien", inhalt=[behaelter("notizlinie") for _ in range(feld["zeilen"])])
+
+
+def visit_notizfrage(self: HTML5Translator, node: notizfrage) -> None:
+    self.body.append(self.starttag(node, "label", "", **{"for": f"notiz-{node['kennung']}", "CLASS": "notiz-frage"}))
+
+
+def depart_notizfrage(self: HTML5Translator, node: notizfrage) -> None:
+    self.body.append("</label>\n")
+
+
+def visit_notizfeld(self: HTML5Translator, node: notizfeld) -> None:
+    attribute: dict[str, Any] = {
+        "data-notiz": node["kennung"],
+        "rows": node["zeilen"],
+        "aria-describedby": f"notiz-{node['kennung']}-stand",
+    }
+    self.body.append(self.starttag(node, "textarea", "", **attribute) + "</textarea>\n")
+    self.body.append(f'<p class="notiz-stand" id="notiz-{node["kennung"]}-stand" role="status"></p>\n')
+
+
+def depart_notizfeld(self: HTML5Translator, node: notizfeld) -> None:
+    pass
+
+
+def setup(app: Sphinx) -> None:
+    # Only "html": a handler of its own for "epub" would shut out everybody else's (Sphinx #9219).
+    app.add_node(notizfrage, html=(visit_notizfrage, depart_notizfrage))
+    app.add_node(notizfeld, html=(visit_notizfeld, depart_notizfeld))
+    app.add_directive("notiz", Notiz)

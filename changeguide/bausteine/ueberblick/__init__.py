@@ -1,0 +1,135 @@
+"""Überblick: pages as cards or as a table, filtered by type, level and duration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
+from changeguide.bausteine.steckbrief import spanne
+from changeguide.domaene import domaene, verweis
+from changeguide.seite import EBENEN, TYPEN, gemeint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+    from changeguide.domaene import Eintrag
+
+
+class ueberblick(platzhalter):
+    """Placeholder: ``docname`` and the filters of the directive."""
+
+
+def auswahl(vorrat: Iterable[str]) -> Callable[[str | None], list[str]]:
+    """Return a converter for an option that holds words out of *vorrat*, separated by blanks."""
+
+    def lies(wert: str | None) -> list[str]:
+        worte = (wert or "").split()
+        for fremd in [wort for wort in worte if wort not in vorrat] or ([""] if not worte else []):
+            raise ValueError(f"„{fremd}“ gefunden{gemeint(fremd, vorrat)}; erlaubt: {', '.join(vorrat)}")
+        return worte
+
+    return lies
+
+
+class Ueberblick(Baustein):
+    """Lists all pages that match every filter, in reading order."""
+
+    has_content = False
+    option_spec = {
+        "typ": auswahl(TYPEN),
+        "ebene": auswahl(EBENEN),
+        "dauer-bis": directives.positive_int,
+        "dauer-ab": directives.positive_int,
+        "als": lambda wert: directives.choice(wert, ("karten", "tabelle")),
+    }
+
+    def run(self) -> list[Node]:
+        knoten = ueberblick(docname=self.env.docname, ort=self.get_location(), filter=self.options)
+        self.set_source_info(knoten)
+        return [knoten]
+
+
+class UeberblickFuellen(Fuellung):
+    """Selects the pages and shows them."""
+
+    knoten = ueberblick
+
+    def fuelle(self, stelle: ueberblick) -> list[Node]:
+        seiten = [
+            eintrag
+            for eintrag in domaene(self.env).in_lesefolge()
+            if eintrag.docname != stelle["docname"] and passt(eintrag, stelle["filter"])
+        ]
+        if not seiten:
+            return [absatz("Zu dieser Auswahl gibt es noch keine Seite.", klasse="ueberblick-leer")]
+        zeige = tabelle if stelle["filter"].get("als") == "tabelle" else karten
+        return [zeige(seiten, stelle["docname"])]
+
+
+def passt(eintrag: Eintrag, filter_: dict[str, object]) -> bool:
+    """Return whether a page matches every filter; a page without duration matches no filter on it."""
+    seite = eintrag.seite
+    if "typ" in filter_ and seite.typ not in filter_["typ"]:
+        return False
+    if "ebene" in filter_ and not set(seite.ebene) & set(filter_["ebene"]):
+        return False
+    if "dauer-bis" in filter_ and not (seite.dauer and seite.dauer <= filter_["dauer-bis"]):
+        return False
+    return not ("dauer-ab" in filter_ and not (seite.dauer and seite.dauer >= filter_["dauer-ab"]))
+
+
+def karten(seiten: list[Eintrag], docname: str) -> nodes.container:
+    """Return one card per page: title, question, key data."""
+    gitter = behaelter("karten")
+    for eintrag in seiten:
+        seite = eintrag.seite
+        gitter += behaelter(
+            "karte",
+            *(f"ebene-{ebene}" for ebene in seite.ebene),
+            inhalt=[
+                absatz(nodes.strong("", "", verweis(eintrag, docname)), klasse="karte-titel"),
+                absatz(seite.frage),
+                absatz(eckdaten(eintrag), klasse="karte-angaben"),
+            ],
+        )
+    return gitter
+
+
+def eckdaten(eintrag: Eintrag) -> str:
+    """Return "Methode · 45 Min. · 2 bis 4 Personen", or the reading time where there is no duration."""
+    seite = eintrag.seite
+    if seite.dauer and seite.gruppe:
+        return f"{TYPEN[seite.typ]} · {seite.dauer} Min. · {spanne(seite.gruppe)}"
+    return f"{TYPEN[seite.typ]} · {eintrag.lesezeit} Min. Lesezeit"
+
+
+def tabelle(seiten: list[Eintrag], docname: str) -> nodes.table:
+    """Return a table of pages; columns that no page fills are left out."""
+    spalten: dict[str, tuple[int, list[list[Node]]]] = {
+        "Seite": (35, [[absatz(verweis(eintrag, docname))] for eintrag in seiten]),
+        "Wobei hilft das?": (40, [[absatz(eintrag.seite.frage)] for eintrag in seiten]),
+        "Dauer": (10, [[absatz(f"{e.seite.dauer} Min.")] if e.seite.dauer else [] for e in seiten]),
+        "Gruppe": (15, [[absatz(spanne(e.seite.gruppe))] if e.seite.gruppe else [] for e in seiten]),
+    }
+    gefuellt = {name: inhalt for name, inhalt in spalten.items() if any(inhalt[1])}
+    gruppe = nodes.tgroup(cols=len(gefuellt))
+    gruppe += [nodes.colspec(colwidth=breite) for breite, _ in gefuellt.values()]
+    gruppe += nodes.thead("", _zeile([[absatz(name)] for name in gefuellt]))
+    gruppe += nodes.tbody("", *(_zeile(list(zellen)) for zellen in zip(*(z for _, z in gefuellt.values()))))
+    return nodes.table("", gruppe, classes=["ueberblick", "colwidths-given"])
+
+
+def _zeile(zellen: list[list[Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", *zelle) for zelle in zellen))
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(ueberblick)
+    app.add_directive("ueberblick", Ueberblick)
+    app.add_post_transform(UeberblickFuellen)

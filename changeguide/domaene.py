@@ -1,0 +1,243 @@
+"""Sphinx domain of all pages and note fields: look-up, links by slug, checks across pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util import docname_join, logging
+from sphinx.util.nodes import make_refnode
+
+from changeguide.seite import SLUG, Seite, gemeint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+WORTE_JE_MINUTE = 200
+"""Reading speed behind the reading time, in words per minute; a cautious value for silent reading."""
+
+
+@dataclass(frozen=True)
+class Eintrag:
+    """A page as the domain keeps it."""
+
+    docname: str
+    seite: Seite
+    zeile: int
+    """Line of ``verwandt`` in the source, for messages."""
+    lesezeit: int = 1
+    """Minutes, rounded up."""
+
+    @property
+    def slug(self) -> str:
+        return slug(self.docname)
+
+
+def slug(docname: str) -> str:
+    """Return the slug of a document: its file name without folder and ending."""
+    return PurePosixPath(docname).name
+
+
+class SeitenDomain(Domain):
+    """All pages of the book, keyed by docname, and the ids of their note fields."""
+
+    name = "seite"
+    label = "Seiten des Handbuchs"
+    object_types = {"seite": ObjType("Seite", "ref")}
+    roles = {"ref": XRefRole(warn_dangling=True)}
+    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "stand": None}
+    data_version = 1
+
+    @property
+    def seiten(self) -> dict[str, Eintrag]:
+        """Pages by docname."""
+        return self.data["seiten"]
+
+    @property
+    def notizen(self) -> dict[str, list[tuple[str, int]]]:
+        """For each docname the ids of its note fields, with their lines."""
+        return self.data["notizen"]
+
+    # -- filled while reading ----------------------------------------------------------------
+
+    def merke(self, docname: str, seite: Seite, zeile: int) -> None:
+        self.seiten[docname] = Eintrag(docname, seite, zeile)
+
+    def merke_notiz(self, docname: str, kennung: str, zeile: int) -> None:
+        self.notizen.setdefault(docname, []).append((kennung, zeile))
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        if docname in self.seiten:
+            self.seiten[docname] = replace(self.seiten[docname], lesezeit=lesezeit(document))
+
+    def clear_doc(self, docname: str) -> None:
+        self.seiten.pop(docname, None)
+        self.notizen.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for docname in docnames:
+            for sammlung in ("seiten", "notizen"):
+                if docname in otherdata[sammlung]:
+                    self.data[sammlung][docname] = otherdata[sammlung][docname]
+
+    # -- look-up -----------------------------------------------------------------------------
+
+    def finde(self, gesucht: str) -> Eintrag | None:
+        """Return the page with this slug, or ``None``."""
+        return next((eintrag for eintrag in self.seiten.values() if eintrag.slug == gesucht), None)
+
+    def titel(self, eintrag: Eintrag) -> str:
+        """Return the title of a page as plain text; known once all pages have been read."""
+        return self.env.titles[eintrag.docname].astext()
+
+    def in_lesefolge(self) -> list[Eintrag]:
+        """Return all pages in the order of the table of contents."""
+        return [self.seiten[docname] for docname in lesefolge(self.env) if docname in self.seiten]
+
+    def verweisen_auf(self, gesucht: str) -> list[Eintrag]:
+        """Return the pages that name this slug in ``verwandt``, in reading order."""
+        return [eintrag for eintrag in self.in_lesefolge() if gesucht in (eintrag.seite.verwandt or ())]
+
+    # -- references --------------------------------------------------------------------------
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        eintrag = self.finde(target)
+        if eintrag is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", self.titel(eintrag), classes=["doc"])
+        return make_refnode(builder, fromdocname, eintrag.docname, None, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        if docname_join(fromdocname, target) in env.all_docs:
+            return []  # a page of the same folder: Sphinx has found it as a document already
+        verweis = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
+        return [("seite:ref", verweis)] if verweis is not None else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for eintrag in self.seiten.values():
+            yield eintrag.slug, self.titel(eintrag), "seite", eintrag.docname, "", -1
+
+    # -- checks across pages -----------------------------------------------------------------
+
+    def check_consistency(self) -> None:
+        slugs = {slug(docname) for docname in self.seiten}
+        self._pruefe_einmaligkeit()
+        for eintrag in self.seiten.values():
+            for gesucht in eintrag.seite.verwandt or ():
+                if gesucht not in slugs:
+                    satz = f"„verwandt“ nennt „{gesucht}“, aber keine Seite heißt so{gemeint(gesucht, slugs)}."
+                    self._melde(eintrag.docname, eintrag.zeile, satz)
+                elif gesucht == eintrag.slug:
+                    self._melde(eintrag.docname, eintrag.zeile, "„verwandt“ nennt die eigene Seite. Streichen.")
+
+    def _pruefe_einmaligkeit(self) -> None:
+        erste: dict[str, str] = {}
+        for docname in sorted(self.seiten):
+            kennung = slug(docname)
+            if not SLUG.fullmatch(kennung):
+                satz = "Dateinamen bestehen aus kleinen Buchstaben a bis z, Ziffern und Bindestrichen. Datei umbenennen."
+                self._melde(docname, 1, satz)
+            if kennung in erste:
+                satz = f"Die Kennung „{kennung}“ gibt es schon: {self.env.doc2path(erste[kennung])}. "
+                self._melde(docname, 1, satz + "Dateinamen sind im ganzen Buch einmalig; eine der beiden umbenennen.")
+            erste.setdefault(kennung, docname)
+        orte: dict[str, str] = {}
+        for docname in sorted(self.notizen):
+            for kennung, zeile in self.notizen[docname]:
+                if kennung in orte:
+                    satz = f"Das Notizfeld „{kennung}“ gibt es schon: {orte[kennung]}. Eine andere Kennung wählen."
+                    self._melde(docname, zeile, satz)
+                orte.setdefault(kennung, f"{self.env.doc2path(docname)}:{zeile}")
+
+    def _melde(self, docname: str, zeile: int, satz: str) -> None:
+        pfad = self.env.doc2path(docname)
+        logger.warning(satz, location=f"{pfad}:{zeile}", type="seite", subtype="angaben")
+
+
+def lesezeit(document: nodes.document) -> int:
+    """Return the reading time of a document in minutes, rounded up."""
+    worte = sum(len(text.astext().split()) for text in document.findall(nodes.Text))
+    return -(-worte // WORTE_JE_MINUTE) or 1
+
+
+def lesefolge(env: BuildEnvironment) -> list[str]:
+    """Return all docnames in the order of the table of contents."""
+    folge: dict[str, None] = {}
+
+    def besuche(docname: str) -> None:
+        if docname not in folge:
+            folge[docname] = None
+            for kind in env.toctree_includes.get(docname, ()):
+                besuche(kind)
+
+    besuche(env.config.root_doc)
+    return list(folge)
+
+
+def domaene(env: BuildEnvironment) -> SeitenDomain:
+    """Return the domain of all pages."""
+    return env.domains["seite"]  # type: ignore[return-value]
+
+
+def verweis(eintrag: Eintrag, von: str) -> addnodes.pending_xref:
+    """Return a reference to a page whose text is the page's title."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", eintrag.slug),
+        refdomain="seite",
+        reftype="ref",
+        reftarget=eintrag.slug,
+        refdoc=von,
+        refexplicit=False,
+        refwarn=True,
+    )
+
+
+def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return every page when anything an overview or the navigation shows has changed (``env-updated``).
+
+    Overviews, "Weiterlesen" and the sidebar of each page are made of the titles and front
+    matter of the others, so Sphinx must write them again although their sources did not change.
+    """
+    domain = domaene(env)
+    ordnung = lesefolge(env)
+    stand = [(docname, env.titles[docname].astext(), domain.seiten.get(docname)) for docname in ordnung]
+    if stand == domain.data["stand"]:
+        return []
+    domain.data["stand"] = stand
+    return sorted(env.all_docs)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_domain(SeitenDomain)
+    app.connect("env-updated", erneuere_abhaengige)

@@ -1,0 +1,75 @@
+"""Collects the look of all building blocks into one style sheet, one script and one LaTeX package.
+
+The colours stand once, in ``bausteine/grund/farben.toml``; from there they become CSS custom
+properties (light and dark) and LaTeX colours.  The order of ``BAUSTEINE`` is the cascade.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from changeguide.bausteine import BAUSTEINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+ORDNER = Path(__file__).parent / "bausteine"
+NAME = "changeguide"
+
+
+def farben() -> dict[str, dict[str, str]]:
+    """Return the palettes ``hell`` and ``dunkel``: name -> ``#rrggbb``."""
+    return tomllib.loads((ORDNER / "grund" / "farben.toml").read_text(encoding="utf-8"))
+
+
+def farben_css() -> str:
+    """Return the palettes as custom properties; paper is always light."""
+    hell, dunkel = ("".join(f"--cg-{name}:{wert};" for name, wert in palette.items()) for palette in farben().values())
+    return (
+        f"body{{{hell}}}\n"
+        f"@media not print{{body[data-theme='dark']{{{dunkel}}}\n"
+        f"@media (prefers-color-scheme:dark){{body:not([data-theme='light']){{{dunkel}}}}}}}\n"
+    )
+
+
+def farben_latex() -> str:
+    """Return the light palette as LaTeX colours ``cg-…``."""
+    zeilen = (f"\\definecolor{{cg-{name}}}{{HTML}}{{{wert[1:].upper()}}}" for name, wert in farben()["hell"].items())
+    return "\n".join(zeilen) + "\n"
+
+
+def teile(dateiname: str) -> Iterator[str]:
+    """Yield the files of this name, foundation first, in the order of the building blocks."""
+    for name in ("grund", *BAUSTEINE):
+        datei = ORDNER / name / dateiname
+        if datei.exists():
+            yield f"{datei.read_text(encoding='utf-8').strip()}\n"
+
+
+def schreibe(app: Sphinx) -> None:
+    """Write what the edition needs into its output folder (``builder-inited``)."""
+    if app.builder.name == "epub":
+        _schreibe(app, f"_static/{NAME}.css", *teile("epub.css"))
+    elif app.builder.format == "html":
+        _schreibe(app, f"_static/{NAME}.css", farben_css(), *teile("html.css"))
+        _schreibe(app, f"_static/{NAME}.js", *teile("script.js"))
+        app.add_css_file(f"{NAME}.css")
+        app.add_js_file(f"{NAME}.js", loading_method="defer")
+    elif app.builder.format == "latex":
+        grund, *bausteine = teile("latex.sty")
+        kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
+        _schreibe(app, f"{NAME}.sty", kopf, "\\RequirePackage{xcolor}\n", farben_latex(), grund, *bausteine)
+
+
+def _schreibe(app: Sphinx, ziel: str, *inhalt: str) -> None:
+    datei = Path(app.outdir, ziel)
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    datei.write_text("\n".join(inhalt), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", schreibe)

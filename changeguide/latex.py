@@ -1,0 +1,84 @@
+"""The printed book: parts from the captions of the table of contents, page references where they help."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+from sphinx.errors import ExtensionError
+from sphinx.writers.latex import CR, LaTeXTranslator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+
+LITERATUR = "anhang/literatur"
+"""The page whose entries citations point to."""
+
+
+SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")
+SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
+
+
+class Druckseiten(LaTeXTranslator):
+    """Sphinx' LaTeX writer with parts; the text of the root page opens the book as "Zu diesem Handbuch"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teile = dict(self._teile())
+
+    def _teile(self) -> Any:
+        env = self.builder.env
+        for verzeichnis in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
+            if verzeichnis.get("caption") and verzeichnis["includefiles"]:
+                yield verzeichnis["includefiles"][0], verzeichnis["caption"]
+
+    def visit_start_of_file(self, node: Element) -> None:
+        if titel := self.teile.get(node["docname"]):
+            self.body.append(rf"\cgteil{{{node['docname'].partition('/')[0]}}}{{{self.encode(titel)}}}" + CR)
+        super().visit_start_of_file(node)
+
+    def visit_title(self, node: Element) -> None:
+        ist_buchtitel = self.this_is_the_title
+        try:
+            super().visit_title(node)
+        finally:
+            if ist_buchtitel:
+                self.body.append(r"\cgvorwort" + CR)
+
+    def visit_reference(self, node: Element) -> None:
+        """Add page numbers to references between pages, not to citations, which would only be disturbed."""
+        super().visit_reference(node)
+        if "\\autopageref" in self.context[-1] and self._ist_zitat(node):
+            self.context[-1] = "}}}"
+
+    def _ist_zitat(self, node: Element) -> bool:
+        return node.get("refuri", "").startswith(f"%{LITERATUR}#")
+
+
+def lege_schriften_bei(app: Sphinx) -> None:
+    """Copy the fonts of the book from their packages beside the LaTeX source (``builder-inited``).
+
+    :raises ExtensionError: if a package or one of its fonts is missing.
+    """
+    if app.builder.format != "latex":
+        return
+    ziel = Path(app.outdir, "schriften")
+    ziel.mkdir(parents=True, exist_ok=True)
+    for paket in SCHRIFTPAKETE:
+        fund = find_spec(paket)
+        dateien = [datei for ort in (fund.submodule_search_locations if fund else ()) for datei in Path(ort).rglob("*.otf")]
+        gesucht = [datei for datei in dateien if datei.stem.partition("-")[2] in SCHNITTE]
+        if len(gesucht) != len(SCHNITTE):
+            rat = "„make sauber“ und danach „make“ richtet sie neu ein."
+            raise ExtensionError(f"Die Schrift aus dem Paket {paket} fehlt oder ist unvollständig. {rat}")
+        for datei in gesucht:
+            shutil.copy2(datei, ziel)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", lege_schriften_bei)
+    app.set_translator("latex", Druckseiten)

@@ -1,0 +1,143 @@
+"""German bibliography: how entries and in-text citations read, from ``docs/anhang/literatur.bib``.
+
+Two fields beyond BibTeX: ``kuerzel`` is how a work without author is cited ("SGB VIII"),
+``pruefung`` says how far the entry has been checked; ``note`` holds remarks for the authors
+and is never printed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import pybtex.plugin
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
+from sphinxcontrib.bibtex import plugin
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+
+PRUEFVERMERK = {
+    "amtlich": "Amtlicher Text gelesen",
+    "gesehen": "Titel und Inhalt selbst gesehen",
+    "klassiker": "Standardwerk, Angaben aus Fachwissen",
+    "sekundaer": "Nur über eine andere Quelle belegt",
+}
+ALPHABET = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+class Literaturstil(BaseStyle):
+    """Formatting style ``changeguide``: "Name, Vorname (Jahr): *Titel*. Ort: Verlag."."""
+
+    default_name_style = "lastfirst"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.sort = lambda eintraege: sorted(eintraege, key=lambda eintrag: alphabetisch(kuerzel(eintrag)))
+        self.format_labels = kennzeichen
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        return FormattedEntry(entry.key, self._text(entry), label)
+
+    def _text(self, eintrag: Entry) -> Text:
+        kopf = self._namen(eintrag)
+        jahr = f" ({eintrag.fields['year']})" if "year" in eintrag.fields else ""
+        titel = Tag("em", Text.from_latex(eintrag.fields["title"]))
+        anfang = [kopf, f"{jahr}: ", titel] if kopf else [titel, jahr]
+        vermerk = PRUEFVERMERK[eintrag.fields["pruefung"]]
+        teile = [Text(*anfang), *self._erschienen(eintrag), *self._adresse(eintrag), Text(vermerk)]
+        return Text(" ").join(satz(teil) for teil in teile)
+
+    def _namen(self, eintrag: Entry) -> Text | None:
+        for rolle, zusatz in (("author", ""), ("editor", " (Hrsg.)")):
+            if personen := eintrag.persons.get(rolle):
+                namen = [self.format_name(person, self.abbreviate_names).format() for person in personen]
+                return Text(Text("; ").join(namen), zusatz)
+        return None
+
+    def _erschienen(self, eintrag: Entry) -> Iterator[Text]:
+        """Yield what says where the work appeared, one sentence each."""
+        angabe = {name: Text.from_latex(wert) for name, wert in eintrag.fields.items()}
+        if "booktitle" in angabe:
+            yield Text("In: ", Tag("em", angabe["booktitle"]))
+        if "journal" in angabe:
+            band = [" ", angabe["volume"]] if "volume" in angabe else []
+            heft = ["(", angabe["number"], ")"] if "number" in angabe else []
+            seiten = [", S. ", angabe["pages"]] if "pages" in angabe else []
+            yield Text("In: ", Tag("em", angabe["journal"]), *band, *heft, *seiten)
+        if "howpublished" in angabe:
+            yield angabe["howpublished"]
+        if "edition" in angabe:
+            yield Text(angabe["edition"], ". Auflage")
+        haus = angabe.get("publisher") or angabe.get("institution")
+        if ort_und_haus := [teil for teil in (angabe.get("address"), haus) if teil]:
+            yield Text(": ").join(ort_und_haus)
+
+    def _adresse(self, eintrag: Entry) -> Iterator[Text]:
+        if "doi" in eintrag.fields:
+            yield Text("DOI: ", HRef(f"https://doi.org/{eintrag.fields['doi']}", eintrag.fields["doi"]))
+        elif "url" in eintrag.fields:
+            yield Text(HRef(eintrag.fields["url"], eintrag.fields["url"].removeprefix("https://").rstrip("/")))
+
+
+@dataclass
+class Zitierweise(LabelReferenceStyle):
+    """Reference style ``changeguide``: "(Scharpf 1993; SGB VIII)"."""
+
+    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
+
+
+def satz(text: Text) -> Text:
+    """Return the text with exactly one full stop at its end."""
+    return text if str(text).endswith((".", "?", "!")) else Text(text, ".")
+
+
+def klartext(latex: str) -> str:
+    """Return BibTeX' notation ("--", "{…}") as plain text."""
+    return str(Text.from_latex(latex))
+
+
+def kuerzel(eintrag: Entry) -> str:
+    """Return how a work is cited: "Scharpf 1993", "Kurtz/Snowden 2003", "Cady u. a. 2014", "SGB VIII"."""
+    if "kuerzel" in eintrag.fields:
+        return klartext(eintrag.fields["kuerzel"])
+    personen = eintrag.persons.get("author") or eintrag.persons.get("editor") or []
+    namen = [klartext(" ".join(chain(person.prelast_names, person.last_names))) for person in personen]
+    if len(namen) > 3:
+        namen = [f"{namen[0]} u. a."]
+    wer = "/".join(namen) or klartext(eintrag.fields["title"])
+    return " ".join(filter(None, (wer, eintrag.fields.get("year"))))
+
+
+def kennzeichen(eintraege: Iterable[Entry]) -> list[str]:
+    """Return the label of each entry; equal ones get a letter ("2020a", "2020b")."""
+    namen = [kuerzel(eintrag) for eintrag in eintraege]
+    haeufig = {name for name, anzahl in Counter(namen).items() if anzahl > 1}
+    gezaehlt: Counter[str] = Counter()
+    fertig = []
+    for name in namen:
+        fertig.append(name + chr(ord("a") + gezaehlt[name]) if name in haeufig else name)
+        gezaehlt[name] += 1
+    return fertig
+
+
+def alphabetisch(text: str) -> str:
+    """Return a sort key by DIN 5007: umlauts like their base letters, other accents dropped."""
+    grund = unicodedata.normalize("NFD", text.casefold().translate(ALPHABET))
+    return "".join(zeichen for zeichen in grund if not unicodedata.combining(zeichen))
+
+
+def setup(app: Sphinx) -> None:
+    app.setup_extension("sphinxcontrib.bibtex")
+    pybtex.plugin.register_plugin("pybtex.style.formatting", "changeguide", Literaturstil)
+    plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "changeguide", Zitierweise)

@@ -1,0 +1,130 @@
+"""Sphinx' frequent warnings in German, with what to do about them.
+
+Authors and offices read German; Sphinx, docutils, MyST and sphinxcontrib-bibtex report in
+English.  A filter on Sphinx' log rewrites the sentences listed here and leaves all others.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import SphinxWarningLogRecord
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+SAETZE: tuple[tuple[str, str], ...] = (
+    (
+        r"'myst' cross-reference target not found: '(?P<x>[^']*)'.*",
+        "Der Verweis „{x}“ führt nirgendwohin. Ziel ist der Dateiname einer Seite ohne Endung oder eine gesetzte Marke.",
+    ),
+    (
+        r"Unknown source document '(?P<x>[^']*)'.*",
+        "Der Verweis nennt die Datei „{x}“, die es nicht gibt. Verweise nennen die Kennung der Seite, ohne Ordner und Endung.",
+    ),
+    (r"unknown document: '?(?P<x>[^']*?)'?(?: \[.*)?", "Das Dokument „{x}“ gibt es nicht."),
+    (r"undefined label: '?(?P<x>[^']*?)'?(?: \[.*)?", "Die Marke „{x}“ gibt es nicht."),
+    (
+        r"(?:term not in glossary|Term not found in glossary): '?(?P<x>[^']*?)'?(?: \[.*)?",
+        "Den Begriff „{x}“ gibt es nicht im Glossar. In docs/anhang/glossar.md aufnehmen oder den Verweis streichen.",
+    ),
+    (
+        r"could not find bibtex key \"(?P<x>[^\"]*)\".*",
+        "Die Quelle „{x}“ steht nicht in docs/anhang/literatur.bib. Schlüssel prüfen oder die Quelle dort aufnehmen.",
+    ),
+    (
+        r"image file not readable: (?P<x>.*)",
+        "Das Bild {x} fehlt oder ist nicht lesbar. Pfad prüfen; er gilt vom Ordner der Seite aus.",
+    ),
+    (r"download file not readable: (?P<x>.*)", "Die Datei {x} zum Herunterladen fehlt oder ist nicht lesbar."),
+    (
+        r"Unknown directive type: '?(?P<x>[^' ]*)'?.*",
+        "Den Baustein „{x}“ gibt es nicht. Alle Bausteine zeigt die Seite „Bausteine“ unter docs/mitmachen.",
+    ),
+    (r"Unknown interpreted text role \"(?P<x>[^\"]*)\".*", "Die Auszeichnung „{{{x}}}“ gibt es nicht."),
+    (
+        r"'(?P<b>[\w-]+)': Invalid option value for '(?P<o>[\w-]+)': (?P<w>.*?): (?P<x>„.*)",
+        "Baustein „{b}“, Angabe „:{o}:“: {x}.",
+    ),
+    (
+        r"'(?P<b>[\w-]+)': Invalid option value for '(?P<o>[\w-]+)': (?P<w>.*?): (?P<x>.*)",
+        "Baustein „{b}“, Angabe „:{o}:“: „{w}“ ist nicht erlaubt ({x}).",
+    ),
+    (
+        r"'(?P<b>[\w-]+)': Unknown option keys: \[(?P<x>.*?)\] \(allowed: \[(?P<a>.*?)\]\).*",
+        "Baustein „{b}“: die Angabe {x} ist unbekannt. Erlaubt sind {a}.",
+    ),
+    (
+        r"'(?P<b>[\w-]+)': (?P<n>\d+) argument\(s\) required, (?P<m>\d+) supplied.*",
+        "Baustein „{b}“: sein Titel fehlt. Er steht hinter „{{{b}}}“ in derselben Zeile.",
+    ),
+    (r"'(?P<b>[\w-]+)': Has content, but none permitted.*", "Baustein „{b}“ hat keinen Inhalt. Text davor oder dahinter setzen."),
+    (
+        r"circular toctree references detected, ignoring: (?P<x>.*)",
+        "Inhaltsverzeichnisse verweisen im Kreis: {x}. Einen der Einträge streichen.",
+    ),
+    (
+        r"toctree contains reference to non[- ]?existing document '?(?P<x>[^']*?)'?(?: \[.*)?",
+        "Das Inhaltsverzeichnis nennt „{x}“, aber die Datei gibt es nicht.",
+    ),
+    (
+        r"document isn't included in any toctree.*",
+        "Die Seite steht in keinem Inhaltsverzeichnis. Ihren Namen in die Liste „toctree“ ihres Teils eintragen.",
+    ),
+    (
+        r"document is referenced in multiple toctrees: (?P<x>.*), selecting: .*",
+        "Die Seite steht in mehreren Inhaltsverzeichnissen: {x}. Nur einen Eintrag behalten.",
+    ),
+    (
+        r"undecodable source characters, replacing with \"\?\": (?P<x>.*)",
+        "Die Datei ist nicht in UTF-8 gespeichert (Stelle: {x}). Im Editor mit der Kodierung UTF-8 neu speichern.",
+    ),
+    (r"Non-consecutive header level increase; H(?P<a>\d) to H(?P<b>\d).*", "Überschriften überspringen eine Stufe: von {a} auf {b}."),
+    (r"Document headings start at H(?P<a>\d).*", "Die Seite beginnt nicht mit „# Titel“, sondern mit einer Überschrift der Stufe {a}."),
+    (r"Duplicate explicit target name: \"(?P<x>[^\"]*)\".*", "Die Marke „{x}“ ist auf dieser Seite doppelt vergeben."),
+    (r"duplicate label (?P<x>.*), other instance in (?P<d>.*)", "Die Marke „{x}“ gibt es schon in {d}."),
+    (r"duplicate term description of (?P<x>.*), other instance in (?P<d>.*)", "Den Begriff {x} gibt es im Glossar schon: {d}."),
+    (r"Error parsing bib(?:tex)? ?file (?P<x>.*)", "Die Literaturdatei ist fehlerhaft: {x}"),
+)
+MUSTER = tuple((re.compile(muster, re.DOTALL), satz) for muster, satz in SAETZE)
+
+
+def deutsch(meldung: str) -> str:
+    """Return the German sentence for a message of Sphinx, or the message itself when it is not known."""
+    for muster, satz in MUSTER:
+        if treffer := muster.fullmatch(meldung.strip()):
+            return satz.format(**treffer.groupdict())
+    return meldung
+
+
+class Mangel(SphinxWarningLogRecord):
+    """A warning that introduces itself in German."""
+
+    @property
+    def prefix(self) -> str:  # type: ignore[override]
+        return "Fehler: " if self.levelno >= logging.ERROR else "Mangel: "
+
+
+class Uebersetzung(logging.Filter):
+    """Rewrites a warning just before it is shown: German sentence, path relative to the book."""
+
+    def __init__(self, wurzel: Path) -> None:
+        super().__init__()
+        self.wurzel = f"{wurzel}/"
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = deutsch(logging.LogRecord.getMessage(record)).replace(self.wurzel, "")
+        record.args = ()
+        record.__class__ = Mangel
+        if ort := getattr(record, "location", None):
+            record.location = str(ort).replace(self.wurzel, "")
+        return True
+
+
+def setup(app: Sphinx) -> None:
+    for ausgang in logging.getLogger("sphinx").handlers:
+        if ausgang.level >= logging.WARNING:
+            ausgang.addFilter(Uebersetzung(Path(app.srcdir).parent))

@@ -1,0 +1,114 @@
+"""What only a browser can show becomes what EPUB and paper can; nothing is lost.
+
+Tabs are shown one below the other, dropdowns open, cards as boxes, note fields as ruled
+lines, check boxes as characters.  Everything is turned into standard nodes here, so that
+no writer needs to know these components.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from changeguide.bausteine.kasten import absatz, behaelter, wort
+from changeguide.bausteine.notiz import notizfeld, notizfrage, notizlinien
+from changeguide.domaene import domaene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+
+def bauteile(wurzel: nodes.Element, name: str) -> list[nodes.container]:
+    """Return the sphinx-design components of this name below *wurzel*, innermost first."""
+    gefunden = wurzel.findall(lambda knoten: isinstance(knoten, nodes.container) and knoten.get("design_component") == name)
+    return list(gefunden)[::-1]
+
+
+class Kartenverweise(SphinxPostTransform):
+    """Gives the invisible link that covers a card the title of its page as text, in all editions.
+
+    sphinx-design leaves the bare target there, which a screen reader would read out.
+    """
+
+    default_priority = 4
+
+    def run(self, **kwargs: Any) -> None:
+        for verweis in self.document.findall(nodes.Element):
+            if "sd-stretched-link" in verweis.get("classes", ()) and "reftarget" in verweis:
+                eintrag = domaene(self.env).finde(verweis["reftarget"])
+                if eintrag:
+                    verweis.children = [nodes.inline("", domaene(self.env).titel(eintrag))]
+
+
+class Papier(SphinxPostTransform):
+    """Runs for every edition but the website, before sphinx-design builds its HTML (199)."""
+
+    default_priority = 150
+
+    def run(self, **kwargs: Any) -> None:
+        if self.app.builder.format == "html" and self.app.builder.name != "epub":
+            return
+        self._repariere_eltern()
+        for reiter in bauteile(self.document, "tab-item"):
+            titel, inhalt = reiter.children
+            reiter.replace_self(behaelter("variante", inhalt=[self._titel(titel), *inhalt.children]))
+        for satz in bauteile(self.document, "tab-set"):
+            satz.replace_self(behaelter("varianten", inhalt=satz.children))
+        for klappe in bauteile(self.document, "dropdown"):
+            titel, inhalt = self._titel_und_inhalt(klappe)
+            klappe.replace_self(behaelter("kasten", "aufklapper", inhalt=[*titel, *inhalt]))
+        for karte in bauteile(self.document, "card"):
+            karte.replace_self(behaelter("karte", inhalt=list(self._karteninhalt(karte))))
+        for gitter in bauteile(self.document, "grid-container"):
+            karten = [knoten for knoten in gitter.findall(nodes.container) if "karte" in knoten["classes"]]
+            gitter.replace_self(behaelter("karten", inhalt=karten or gitter.children))
+        for kaestchen in list(self.document.findall(nodes.raw)):
+            if "task-list-item-checkbox" in kaestchen.astext():
+                kaestchen.replace_self(nodes.Text("☑ " if "checked=" in kaestchen.astext() else "☐ "))
+        for frage in list(self.document.findall(notizfrage)):
+            frage.replace_self(nodes.paragraph("", "", *frage.children, classes=["notiz-frage"]))
+        for feld in list(self.document.findall(notizfeld)):
+            feld.replace_self(notizlinien(feld))
+
+    def _repariere_eltern(self) -> None:
+        """Set ``parent``: sphinx-design assigns ``children`` directly, and ``replace_self`` needs it."""
+        for knoten in self.document.findall(nodes.Element):
+            for kind in knoten.children:
+                kind.parent = knoten
+
+    def _titel(self, knoten: nodes.Element) -> nodes.paragraph:
+        """Return a title as a bold line that keeps its anchors."""
+        zeile = absatz(nodes.strong("", "", nodes.inline("", "", *knoten.children, classes=["variante-titel"])))
+        zeile["classes"].append("variante-kopf")
+        zeile["ids"] = list(knoten["ids"])
+        return zeile
+
+    def _titel_und_inhalt(self, klappe: nodes.container) -> tuple[list[Node], list[Node]]:
+        if klappe.get("has_title"):
+            return [self._titel(klappe.children[0])], klappe.children[1:]
+        return [], klappe.children
+
+    def _karteninhalt(self, knoten: nodes.Element) -> Iterator[Node]:
+        """Yield the content of a card without its wrappers, the covering link as a line of its own."""
+        for kind in knoten.children:
+            if not isinstance(kind, nodes.Element):
+                yield kind
+            elif kind.get("design_component") in ("card-header", "card-body", "card-footer"):
+                yield from self._karteninhalt(kind)
+            elif "sd-card-title" in kind["classes"]:
+                yield absatz(nodes.strong("", "", nodes.inline("", "", *kind.children, classes=["karte-titel"])))
+            elif verweise := [ref for ref in kind.findall(nodes.reference) if "sd-stretched-link" in ref["classes"]]:
+                verweise[0]["classes"] = []
+                yield absatz(wort("→ ", "pfeil"), verweise[0])
+            else:
+                yield kind
+
+
+def setup(app: Sphinx) -> None:
+    app.add_post_transform(Kartenverweise)
+    app.add_post_transform(Papier)

@@ -1,0 +1,111 @@
+"""Front matter of a source file -> checked :class:`~changeguide.seite.Seite`, with line numbers.
+
+Runs on ``source-read``, before the directives of the page, which may then rely on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from sphinx.util import logging
+
+from changeguide import seite
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+FREMDE_SCHLUESSEL = ("myst", "orphan", "tocdepth")
+"""Keys beside ``seite`` that Sphinx or MyST understand and that do no harm."""
+
+
+@dataclass(frozen=True)
+class Vorspann:
+    """The front matter of one file: its values and the line (from 1) on which each key stands."""
+
+    werte: dict[str, Any]
+    zeilen: dict[tuple[str, ...], int]
+    ende: int
+    """Number of lines up to and including the closing ``---``; 0 without front matter."""
+
+
+class VorspannFehler(ValueError):
+    """Front matter that is not YAML; ``args`` are the line and a German sentence."""
+
+
+def lies(text: str) -> Vorspann:
+    """Parse the front matter of a page.
+
+    :raises VorspannFehler: if the front matter is not closed, not YAML, or names a key twice.
+    """
+    zeilen = text.splitlines()
+    if not zeilen or zeilen[0].rstrip() != "---":
+        return Vorspann({}, {}, 0)
+    try:
+        ende = next(nr for nr, zeile in enumerate(zeilen[1:], 2) if zeile.rstrip() == "---")
+    except StopIteration:
+        raise VorspannFehler(1, "Der Vorspann ist nicht geschlossen: es fehlt die zweite Zeile „---“.") from None
+    quelle = "\n".join(zeilen[1 : ende - 1])
+    try:
+        orte = dict(_orte(yaml.compose(quelle)))
+        werte = yaml.safe_load(quelle) or {}
+    except yaml.MarkedYAMLError as fehler:
+        zeile = fehler.problem_mark.line + 2 if fehler.problem_mark else 1
+        rat = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen; Einrückungen sind Leerzeichen."
+        raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {rat}") from fehler
+    if not isinstance(werte, dict):
+        raise VorspannFehler(2, "Der Vorspann besteht aus Angaben der Form „schlüssel: wert“.")
+    return Vorspann(werte, orte, ende)
+
+
+def _orte(knoten: yaml.Node | None, pfad: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield path and line of every key below *knoten*."""
+    gesehen = set()
+    if isinstance(knoten, yaml.MappingNode):
+        for schluessel, wert in knoten.value:
+            zeile = schluessel.start_mark.line + 2
+            if schluessel.value in gesehen:
+                raise VorspannFehler(zeile, f"Die Angabe „{schluessel.value}“ steht zweimal da. Eine davon streichen.")
+            gesehen.add(schluessel.value)
+            yield (*pfad, schluessel.value), zeile
+            yield from _orte(wert, (*pfad, schluessel.value))
+
+
+def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
+    """Check the front matter of a document and hand it to the domain (``source-read``)."""
+    pfad = str(app.env.doc2path(docname))
+
+    def melde(zeile: int, satz: str) -> None:
+        logger.warning(satz, location=f"{pfad}:{zeile}", type="seite", subtype="angaben")
+
+    try:
+        vorspann = lies(inhalt[0])
+    except VorspannFehler as fehler:
+        melde(*fehler.args)
+        inhalt[0] = inhalt[0].replace("---", "", 1)  # or MyST would report the same again, in English
+        return
+    erlaubt = ("seite", *FREMDE_SCHLUESSEL)
+    for schluessel in vorspann.werte.keys() - set(erlaubt):
+        satz = f"„{schluessel}“ gehört nicht in den Vorspann{seite.gemeint(schluessel, erlaubt)}. "
+        melde(vorspann.zeilen[schluessel,], satz + "Alle Angaben stehen eingerückt unter „seite:“.")
+    if "seite" not in vorspann.werte:
+        if not any(fnmatch(docname, muster) for muster in app.config.seiten_ohne_angaben):
+            melde(1, "Der Vorspann mit „seite:“ fehlt. Mit „make neu“ entsteht eine Seite aus der Vorlage.")
+        return
+    ergebnis, fehler = seite.lies(vorspann.werte["seite"])
+    for mangel in fehler:
+        stelle = ("seite",) if mangel.schluessel is None else ("seite", mangel.schluessel)
+        melde(vorspann.zeilen[stelle], mangel.satz)
+    if ergebnis:
+        zeile = vorspann.zeilen.get(("seite", "verwandt"), vorspann.zeilen["seite",])
+        app.env.domains["seite"].merke(docname, ergebnis, zeile)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_config_value("seiten_ohne_angaben", [], "env", frozenset({list}), "Muster der Dokumente ohne Vorspann")
+    app.connect("source-read", lies_seite)

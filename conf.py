@@ -1,0 +1,123 @@
+"""How the handbook is built; only what differs from Sphinx' defaults.
+
+What happens in which order tells ``docs/mitmachen/so-entsteht-das-buch.md``.
+"""
+
+import sys
+from pathlib import Path
+
+WURZEL = Path(__file__).parent
+sys.path.insert(0, str(WURZEL))
+
+# -- Buch -----------------------------------------------------------------------------------------
+
+project = "Integrierte Planung und Steuerung – der Change-Guide für mutige Kommunen"
+author = "Redaktion des Change-Guide"
+copyright = "2026 Redaktion des Change-Guide"  # noqa: A001
+release = version = "2026.1"
+ausgabe_datum = "2026-11-23"
+ausgaben_ordner = str(WURZEL / "_build" / f"change-guide-{release}")
+
+language = "de"
+locale_dirs = [str(WURZEL / "changeguide" / "locales")]
+extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton", "changeguide"]
+templates_path = ["templates"]
+seiten_ohne_angaben = ["index", "mitmachen/*", "anhang/impressum"]
+nitpicky = True
+show_warning_types = True
+pygments_style = "bw"
+
+# -- Markdown -------------------------------------------------------------------------------------
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
+myst_footnote_transition = False
+
+# -- Literatur ------------------------------------------------------------------------------------
+
+bibtex_bibfiles = ["docs/anhang/literatur.bib"]
+bibtex_default_style = "changeguide"
+bibtex_reference_style = "changeguide"
+
+# -- Website --------------------------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = "Change-Guide für mutige Kommunen"
+
+html_favicon = "docs/bilder/favicon.svg"
+html_copy_source = False
+html_use_index = True
+html_theme_options = {"top_of_page_buttons": []}
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/ausgaben.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+copybutton_selector = "div.highlight-text pre, div.highlight-markdown pre"
+
+# -- EPUB -----------------------------------------------------------------------------------------
+
+epub_theme = "changeguide-epub"
+epub_basename = f"change-guide-{release}"
+epub_title = project
+epub_publisher = author
+epub_identifier = f"urn:uuid:5f0c2a86-6f6e-5d0b-9a2e-{release.replace('.', ''):0>12}"
+epub_uid = "buch-id"
+epub_description = (
+    "Handbuch für Menschen, die in Kommunen planen und steuern: drei Ebenen, Methoden, Modelle, "
+    "Fragen zur Reflexion und Platz für eigene Notizen."
+)
+epub_cover = ("_static/titelbild.png", "epub-cover.html")
+epub_tocscope = "includehidden"
+epub_tocdepth = 2
+epub_tocdup = False
+epub_show_urls = "no"
+epub_use_index = False
+epub_exclude_files = ["epub-cover.xhtml", "_static/pygments.css", "_static/epub.css"]
+epub_barrierefreiheit = {
+    "schema:accessMode": ["textual", "visual"],
+    "schema:accessModeSufficient": ["textual,visual", "textual"],
+    "schema:accessibilityFeature": [
+        "alternativeText",
+        "displayTransformability",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "unlocked",
+    ],
+    "schema:accessibilityHazard": ["none"],
+    "schema:accessibilitySummary": [
+        "Alle Inhalte sind als Text lesbar, Bilder haben Textalternativen, Überschriften und "
+        "Inhaltsverzeichnis führen durch das Buch. Schrift, Größe und Farben bestimmt das Lesegerät."
+    ],
+}
+
+# -- Druck ----------------------------------------------------------------------------------------
+
+extensions += ["sphinxcontrib.rsvgconverter"]
+latex_engine = "lualatex"
+latex_documents = [("index", f"change-guide-{release}-druck.tex", project, author, "manual")]
+latex_docclass = {"manual": "report"}
+latex_show_pagerefs = True
+latex_show_urls = "footnote"
+latex_table_style = ["booktabs"]
+latex_domain_indices = False
+haupttitel, _, untertitel = project.partition(" – ")
+latex_elements = {
+    "papersize": "a4paper",
+    "pointsize": "10pt",
+    "extraclassoptions": "twoside,openany",
+    "fncychap": "",
+    "figure_align": "htbp",
+    "fontpkg": r"\usepackage{changeguide}\cgschriften",
+    "geometry": r"\cgsatzspiegel",
+    "sphinxsetup": r"iconpackage=none,verbatimwithframe=false,VerbatimColor={named}{cg-flaeche},"
+    r"verbatimforcewraps=true,InnerLinkColor={named}{cg-tinte},OuterLinkColor={named}{cg-tinte}",
+    "preamble": rf"\cgtitel{{{haupttitel}}}{{{untertitel}}}\cgnachsphinx",
+    "printindex": "",
+    "releasename": "Ausgabe",
+}
