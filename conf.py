@@ -21,7 +21,7 @@ ausgaben_ordner = str(WURZEL / "_build" / f"change-guide-{release}")
 language = "de"
 locale_dirs = [str(WURZEL / "changeguide" / "locales")]
 extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton", "changeguide"]
-templates_path = ["templates"]
+templates_path = ["templates/website"]
 seiten_ohne_angaben = ["index", "mitmachen/*", "anhang/impressum"]
 nitpicky = True
 show_warning_types = True
@@ -57,7 +57,7 @@ html_sidebars = {
         "sidebar/scroll-end.html",
     ]
 }
-copybutton_selector = "div.highlight-text pre, div.highlight-markdown pre"
+copybutton_selector = "div.highlight-text pre, div.highlight-none pre"
 
 # -- EPUB -----------------------------------------------------------------------------------------
 
@@ -77,7 +77,7 @@ epub_tocdepth = 2
 epub_tocdup = False
 epub_show_urls = "no"
 epub_use_index = False
-epub_exclude_files = ["epub-cover.xhtml", "_static/pygments.css", "_static/epub.css"]
+epub_exclude_files = ["epub-cover.xhtml"]
 epub_barrierefreiheit = {
     "schema:accessMode": ["textual", "visual"],
     "schema:accessModeSufficient": ["textual,visual", "textual"],

@@ -122,12 +122,12 @@ class SeitenDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        eintrag = self.finde(target)
-        if eintrag is None:
+        docname = next((docname for docname in env.found_docs if slug(docname) == target), None)
+        if docname is None:
             return None
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", self.titel(eintrag), classes=["doc"])
-        return make_refnode(builder, fromdocname, eintrag.docname, None, contnode)
+            contnode = nodes.inline("", env.titles[docname].astext(), classes=["doc"])
+        return make_refnode(builder, fromdocname, docname, None, contnode)
 
     def resolve_any_xref(
         self,
@@ -150,7 +150,7 @@ class SeitenDomain(Domain):
     # -- checks across pages -----------------------------------------------------------------
 
     def check_consistency(self) -> None:
-        slugs = {slug(docname) for docname in self.seiten}
+        slugs = {slug(docname) for docname in self.env.found_docs}  # also pages whose own front matter is faulty
         self._pruefe_einmaligkeit()
         for eintrag in self.seiten.values():
             for gesucht in eintrag.seite.verwandt or ():

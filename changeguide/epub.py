@@ -49,6 +49,15 @@ class Buch(Epub3Builder):
         self.guide_titles = {"toc": "Inhaltsverzeichnis", "cover": "Titelbild"}
         titelbild.zeichne(self.outdir / TITELBILD, self.config)
 
+    def init_templates(self) -> None:
+        """Leave out the overrides of furo, which Sphinx would prefer to the theme of the book."""
+        fuer_die_website, self.config.templates_path = self.config.templates_path, []
+        super().init_templates()
+        self.config.templates_path = fuer_die_website
+
+    def copy_static_files(self) -> None:
+        """Copy nothing: style sheets and scripts of themes and extensions have no place in the book."""
+
     def get_toc(self) -> None:
         """Read the table of contents and group it by parts: one level more, with their captions."""
         super().get_toc()
@@ -58,7 +67,8 @@ class Buch(Epub3Builder):
         for knoten in self.refnodes:
             if knoten["level"] == 1 and knoten["refuri"] in teile:
                 titel, anker = teile[knoten["refuri"]]
-                gegliedert.append({"level": 1, "refuri": f"{knoten['refuri']}#{anker}", "text": html.escape(titel)})
+                gegliedert.append({**knoten, "text": html.escape(titel)})
+                knoten["refuri"] += f"#{anker}"  # entries must differ, and stand in reading order
                 im_teil = 1
             gegliedert.append({**knoten, "level": knoten["level"] + im_teil})
         self.refnodes = gegliedert

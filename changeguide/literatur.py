@@ -14,12 +14,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
+from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from sphinxcontrib.bibtex import plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+from sphinx.builders.latex.nodes import thebibliography
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,10 +87,9 @@ class Literaturstil(BaseStyle):
             yield Text(": ").join(ort_und_haus)
 
     def _adresse(self, eintrag: Entry) -> Iterator[Text]:
-        if "doi" in eintrag.fields:
-            yield Text("DOI: ", HRef(f"https://doi.org/{eintrag.fields['doi']}", eintrag.fields["doi"]))
-        elif "url" in eintrag.fields:
-            yield Text(HRef(eintrag.fields["url"], eintrag.fields["url"].removeprefix("https://").rstrip("/")))
+        adresse = f"https://doi.org/{eintrag.fields['doi']}" if "doi" in eintrag.fields else eintrag.fields.get("url")
+        if adresse:
+            yield Text(HRef(adresse, adresse))  # the full address as text: paper can only show what is written
 
 
 @dataclass
@@ -95,6 +97,30 @@ class Zitierweise(LabelReferenceStyle):
     """Reference style ``changeguide``: "(Scharpf 1993; SGB VIII)"."""
 
     bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
+
+
+class Literaturort(SphinxPostTransform):
+    """Remembers where the bibliography stands, before Sphinx moves it to the end of the printed book (750)."""
+
+    default_priority = 740
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for zitat in self.document.findall(nodes.citation):
+            zitat.parent["literaturort"] = True
+
+
+class LiteraturZurueck(SphinxPostTransform):
+    """Puts the bibliography back onto its page."""
+
+    default_priority = 760
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for verzeichnis in list(self.document.findall(thebibliography)):
+            ort = next(self.document.findall(lambda knoten: isinstance(knoten, nodes.Element) and knoten.get("literaturort")))
+            verzeichnis.parent.remove(verzeichnis)
+            ort += verzeichnis
 
 
 def satz(text: Text) -> Text:
@@ -140,4 +166,6 @@ def alphabetisch(text: str) -> str:
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     pybtex.plugin.register_plugin("pybtex.style.formatting", "changeguide", Literaturstil)
+    app.add_post_transform(Literaturort)
+    app.add_post_transform(LiteraturZurueck)
     plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "changeguide", Zitierweise)

@@ -29,6 +29,12 @@ def bauteile(wurzel: nodes.Element, name: str) -> list[nodes.container]:
     return list(gefunden)[::-1]
 
 
+def ersetze(alt: nodes.Element, neu: nodes.Element) -> None:
+    """Put *neu* in the place of *alt*; it keeps the anchors, but not the classes as ``replace_self`` would."""
+    neu["ids"] += alt["ids"]
+    alt.parent.replace(alt, neu)
+
+
 class Kartenverweise(SphinxPostTransform):
     """Gives the invisible link that covers a card the title of its page as text, in all editions.
 
@@ -56,24 +62,29 @@ class Papier(SphinxPostTransform):
         self._repariere_eltern()
         for reiter in bauteile(self.document, "tab-item"):
             titel, inhalt = reiter.children
-            reiter.replace_self(behaelter("variante", inhalt=[self._titel(titel), *inhalt.children]))
+            ersetze(reiter, behaelter("variante", inhalt=[self._titel(titel), *inhalt.children]))
         for satz in bauteile(self.document, "tab-set"):
-            satz.replace_self(behaelter("varianten", inhalt=satz.children))
+            ersetze(satz, behaelter("varianten", inhalt=satz.children))
         for klappe in bauteile(self.document, "dropdown"):
             titel, inhalt = self._titel_und_inhalt(klappe)
-            klappe.replace_self(behaelter("kasten", "aufklapper", inhalt=[*titel, *inhalt]))
+            ersetze(klappe, behaelter("kasten", "aufklapper", inhalt=[*titel, *inhalt]))
         for karte in bauteile(self.document, "card"):
-            karte.replace_self(behaelter("karte", inhalt=list(self._karteninhalt(karte))))
+            ersetze(karte, behaelter("karte", inhalt=list(self._karteninhalt(karte))))
         for gitter in bauteile(self.document, "grid-container"):
             karten = [knoten for knoten in gitter.findall(nodes.container) if "karte" in knoten["classes"]]
-            gitter.replace_self(behaelter("karten", inhalt=karten or gitter.children))
+            ersetze(gitter, behaelter("karten", inhalt=karten or gitter.children))
+        for liste in list(self.document.findall(nodes.bullet_list)):
+            if "contains-task-list" in liste["classes"]:
+                huelle = behaelter("aufgaben")
+                liste.parent.replace(liste, huelle)
+                huelle += liste
         for kaestchen in list(self.document.findall(nodes.raw)):
             if "task-list-item-checkbox" in kaestchen.astext():
-                kaestchen.replace_self(nodes.Text("☑ " if "checked=" in kaestchen.astext() else "☐ "))
+                kaestchen.parent.replace(kaestchen, nodes.Text("☑ " if "checked=" in kaestchen.astext() else "☐ "))
         for frage in list(self.document.findall(notizfrage)):
-            frage.replace_self(nodes.paragraph("", "", *frage.children, classes=["notiz-frage"]))
+            ersetze(frage, nodes.paragraph("", "", *frage.children, classes=["notiz-frage"]))
         for feld in list(self.document.findall(notizfeld)):
-            feld.replace_self(notizlinien(feld))
+            ersetze(feld, notizlinien(feld))
 
     def _repariere_eltern(self) -> None:
         """Set ``parent``: sphinx-design assigns ``children`` directly, and ``replace_self`` needs it."""

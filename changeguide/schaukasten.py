@@ -34,12 +34,15 @@ class Beispiel(Baustein):
         datei = ORDNER / name / "beispiel.md"
         self.env.note_dependency(str(datei))
         text = datei.read_text(encoding="utf-8")
-        quelltext = nodes.literal_block(text, text, language="markdown")
+        quelltext = nodes.literal_block(text, text, language="none")
         return [quelltext, behaelter("beispiel", inhalt=self._gesetzt(text, str(datei)))]
 
     def _gesetzt(self, text: str, pfad: str) -> list[Node]:
         kopf = vorspann.lies(text)
-        self.env.current_document[BEISPIELSEITE] = seite.lies(kopf.werte["seite"])[0] if kopf.werte else None
+        beispielseite, fehler = seite.lies(kopf.werte["seite"]) if kopf.werte else (None, [])
+        for mangel in fehler:
+            self.warne(f"{pfad}: {mangel.satz}")
+        self.env.current_document[BEISPIELSEITE] = beispielseite
         zeilen = [zeile for zeile in text.splitlines()[kopf.ende :] if not zeile.startswith("# ")]
         try:
             return self.parse_text_to_nodes(StringList(zeilen, source=pfad))

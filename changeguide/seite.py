@@ -222,7 +222,7 @@ class Seite:
     typ: str = angabe(Auswahl(worte=TYPEN), "Was für eine Seite das ist.", pflicht=ALLE)
     ebene: tuple[str, ...] = angabe(
         Ebenen(glied=Auswahl(worte=EBENEN)),
-        "Auf welcher Ebene die Seite ansetzt; alle steht allein.",
+        "Auf welcher Ebene die Seite ansetzt.",
         pflicht=ALLE,
     )
     frage: str = angabe(Text(), "Die Frage, mit der jemand diese Seite aufschlägt.", pflicht=ALLE)
@@ -233,7 +233,7 @@ class Seite:
         nur=ANLEITUNGEN,
     )
     gruppe: tuple[int, int] | None = angabe(
-        Spanne(), "Wie viele Personen teilnehmen: kleinste und größte Zahl.", pflicht=ANLEITUNGEN, nur=ANLEITUNGEN
+        Spanne(), "Wie viele Personen teilnehmen.", pflicht=ANLEITUNGEN, nur=ANLEITUNGEN
     )
     material: tuple[str, ...] | None = angabe(
         Liste(glied=Text(erlaubt="ein Gegenstand")),
@@ -267,7 +267,7 @@ def lies(werte: Any) -> tuple[Seite | None, list[Fehler]]:
     """Check the value of ``seite:`` and return the :class:`Seite` (``None`` on mistakes) and all mistakes."""
     if not isinstance(werte, dict):
         return None, [Fehler(None, f"Unter „seite:“ stehen eingerückte Angaben, gefunden ist {zeige(werte)}.")]
-    typ = werte.get("typ") if werte.get("typ") in TYPEN else None
+    typ = werte["typ"] if isinstance(werte.get("typ"), str) and werte["typ"] in TYPEN else None
     fehler = [*_unbekannte(werte), *_fehlende(werte, typ)]
     geprueft = {}
     for schluessel, angaben in ANGABEN.items():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BREITE, HOEHE = 1600, 2400
 RAND = 140
-RINGE = (("kommune", 860), ("organisation", 600), ("individuell", 340))
+RINGE = (("kommune", 780), ("organisation", 540), ("individuell", 300))
 """The three levels around the same thing: colour and radius, in pixels."""
 
 
@@ -25,7 +25,7 @@ def zeichne(ziel: Path, config: Config) -> None:
     palette = farben()["hell"]
     bild = Image.new("RGB", (BREITE, HOEHE), palette["papier"])
     stift = ImageDraw.Draw(bild)
-    mitte_x, mitte_y = BREITE - 420, HOEHE - 620
+    mitte_x, mitte_y = BREITE - 180, HOEHE - 700
     for name, radius in RINGE:
         stift.circle((mitte_x, mitte_y), radius, fill=palette[name])
         stift.circle((mitte_x, mitte_y), radius - 90, fill=palette["papier"])

@@ -54,9 +54,15 @@ def lies(text: str) -> Vorspann:
     try:
         orte = dict(_orte(yaml.compose(quelle)))
         werte = yaml.safe_load(quelle) or {}
-    except yaml.MarkedYAMLError as fehler:
-        zeile = fehler.problem_mark.line + 2 if fehler.problem_mark else 1
-        rat = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen; Einrückungen sind Leerzeichen."
+    except VorspannFehler:
+        raise
+    except (yaml.YAMLError, ValueError) as fehler:  # ValueError: a date that the calendar does not have
+        marke = getattr(fehler, "problem_mark", None)
+        zeile = marke.line + 2 if marke else 1
+        rat = (
+            "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, "
+            "Einrückungen sind Leerzeichen, Tage muss es im Kalender geben."
+        )
         raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {rat}") from fehler
     if not isinstance(werte, dict):
         raise VorspannFehler(2, "Der Vorspann besteht aus Angaben der Form „schlüssel: wert“.")
@@ -91,16 +97,15 @@ def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
         return
     erlaubt = ("seite", *FREMDE_SCHLUESSEL)
     for schluessel in vorspann.werte.keys() - set(erlaubt):
-        satz = f"„{schluessel}“ gehört nicht in den Vorspann{seite.gemeint(schluessel, erlaubt)}. "
-        melde(vorspann.zeilen[schluessel,], satz + "Alle Angaben stehen eingerückt unter „seite:“.")
+        satz = f"„{schluessel}“ gehört nicht in den Vorspann{seite.gemeint(str(schluessel), erlaubt)}. "
+        melde(vorspann.zeilen.get((schluessel,), 1), satz + "Alle Angaben stehen eingerückt unter „seite:“.")
     if "seite" not in vorspann.werte:
         if not any(fnmatch(docname, muster) for muster in app.config.seiten_ohne_angaben):
             melde(1, "Der Vorspann mit „seite:“ fehlt. Mit „make neu“ entsteht eine Seite aus der Vorlage.")
         return
     ergebnis, fehler = seite.lies(vorspann.werte["seite"])
     for mangel in fehler:
-        stelle = ("seite",) if mangel.schluessel is None else ("seite", mangel.schluessel)
-        melde(vorspann.zeilen[stelle], mangel.satz)
+        melde(vorspann.zeilen.get(("seite", mangel.schluessel), vorspann.zeilen["seite",]), mangel.satz)
     if ergebnis:
         zeile = vorspann.zeilen.get(("seite", "verwandt"), vorspann.zeilen["seite",])
         app.env.domains["seite"].merke(docname, ergebnis, zeile)

@@ -1,6 +1,6 @@
 """The website: furo in German, and what furo and Sphinx leave open for screen readers.
 
-The page template is ``templates/page.html``; here is only what no template reaches.
+The page template is ``templates/website/page.html``; here is only what no template reaches.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from changeguide.domaene import domaene
+from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -29,13 +30,13 @@ def behaelter(*klassen: str, inhalt: list[Node] | None = None) -> nodes.containe
 
 def absatz(*inhalt: Node | str, klasse: str = "") -> nodes.paragraph:
     """Return a paragraph of nodes and plain strings."""
-    kinder = [nodes.Text(teil) if isinstance(teil, str) else teil for teil in inhalt]
+    kinder = [nodes.Text(schuetze(teil)) if isinstance(teil, str) else teil for teil in inhalt]
     return nodes.paragraph("", "", *kinder, classes=[klasse] if klasse else [])
 
 
 def wort(text: str, klasse: str) -> nodes.inline:
     """Return ``<span class="…">``; LaTeX sees ``\\DUrole``."""
-    return nodes.inline("", text, classes=[klasse])
+    return nodes.inline("", schuetze(text), classes=[klasse])
 
 
 def kopf(art: str, titel: list[Node] | None = None) -> nodes.paragraph:

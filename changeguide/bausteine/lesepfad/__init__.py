@@ -11,6 +11,7 @@ from sphinx.util import logging
 from changeguide.bausteine.kasten import Fuellung, Kasten, absatz, behaelter, platzhalter
 from changeguide.domaene import domaene, verweis
 from changeguide.seite import gemeint
+from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class station(platzhalter):
-    """Placeholder for one step: ``slug``, ``ort`` in the source; the reason as children."""
+    """Placeholder for one step: ``kennung`` of the page, ``ort`` in the source, ``docname``."""
 
 
 class Lesepfad(Kasten):
@@ -36,7 +37,7 @@ class Lesepfad(Kasten):
         liste = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         for nummer, zeile in enumerate(self.content):
             if zeile.strip():
-                liste += self._station(zeile, self.content_offset + nummer + 1)
+                liste += self._station(zeile, self.lineno + self.content_offset + nummer)
         if not len(liste):
             self.warne("Der Lesepfad ist leer. Je Schritt eine Zeile: „kennung: Grund“.")
             return []
@@ -44,12 +45,12 @@ class Lesepfad(Kasten):
         return [self.kasten([*fuer, liste])]
 
     def _station(self, zeile: str, nummer: int) -> nodes.list_item:
-        slug, doppelpunkt, grund = zeile.partition(":")
+        kennung, doppelpunkt, grund = zeile.partition(":")
         ort = f"{self.env.doc2path(self.env.docname)}:{nummer}"
         if not doppelpunkt or not grund.strip():
             satz = f"Im Lesepfad steht „{zeile.strip()}“. Jeder Schritt hat einen Grund: „kennung: Grund“."
             logger.warning(satz, location=ort, type="baustein", subtype="lesepfad")
-        stelle = station(slug=slug.strip(), ort=ort, docname=self.env.docname)
+        stelle = station(kennung=kennung.strip(), ort=ort, docname=self.env.docname)
         return nodes.list_item("", absatz(stelle, nodes.inline("", " "), *self.parse_inline(grund.strip())[0]))
 
 
@@ -60,13 +61,13 @@ class StationFuellen(Fuellung):
 
     def fuelle(self, stelle: station) -> list[Node]:
         domain = domaene(self.env)
-        eintrag = domain.finde(stelle["slug"])
+        eintrag = domain.finde(stelle["kennung"])
         if eintrag is None:
             vorrat = [seite.slug for seite in domain.in_lesefolge()]
-            satz = f"Der Lesepfad nennt „{stelle['slug']}“, aber keine Seite heißt so{gemeint(stelle['slug'], vorrat)}."
+            satz = f"Der Lesepfad nennt „{stelle['kennung']}“, aber keine Seite heißt so{gemeint(stelle['kennung'], vorrat)}."
             logger.warning(satz, location=stelle["ort"], type="baustein", subtype="lesepfad")
             return []
-        return [nodes.strong("", "", verweis(eintrag, stelle["docname"])), nodes.Text(f" ({eintrag.lesezeit} Min.):")]
+        return [nodes.strong("", "", verweis(eintrag, stelle["docname"])), nodes.Text(schuetze(f" ({eintrag.lesezeit} Min.):"))]
 
 
 def setup(app: Sphinx) -> None:

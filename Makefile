@@ -1,0 +1,66 @@
+# Baut das Handbuch. „make“ baut alle Ausgaben, „make test“ prüft sie; was dazu fehlt, wird eingerichtet.
+
+PYTHON ?= python3
+EINRICHTEN := @$(PYTHON) werkzeuge/einrichten.py
+PY := .venv/bin/python
+
+.DEFAULT_GOAL := alles
+.PHONY: alles hilfe html epub druck live test pruefe links neu schema sauber
+
+## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
+alles:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.baue
+
+## html     baut nur die Website
+html:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.baue website
+
+## epub     baut nur das EPUB
+epub:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.baue epub
+
+## druck    baut nur die PDF zum Drucken (braucht LaTeX)
+druck:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.baue druck
+
+## live     zeigt die Website unter http://127.0.0.1:8000 und baut sie bei jedem Speichern neu
+live:
+	$(EINRICHTEN) bau pruefung
+	@$(PY) -m sphinx_autobuild -b html -c . --watch changeguide --watch templates --watch conf.py --ignore "*.mo" docs _build/arbeit/live
+
+## test     führt alle Tests aus
+test:
+	$(EINRICHTEN) bau pruefung druck test
+	@$(PY) -m pytest
+
+## pruefe   prüft Stil und Rechtschreibung der Texte (make pruefe was=docs/methoden)
+pruefe:
+	$(EINRICHTEN) bau pruefung
+	@$(PY) -m werkzeuge.pruefe $(was)
+
+## links    ruft alle Verweise ins Netz einmal auf (braucht Netz, nie Teil der Tests)
+links:
+	$(EINRICHTEN) bau
+	@$(PY) -m sphinx -q -b linkcheck -c . docs _build/arbeit/links
+
+## neu      legt eine Seite aus der Vorlage an (make neu typ=methode slug=methode-beispiel titel="Ein Titel")
+neu:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.neu "$(typ)" "$(slug)" "$(titel)"
+
+## schema   schreibt das JSON-Schema des Vorspanns neu (für Editoren)
+schema:
+	$(EINRICHTEN) bau
+	@$(PY) -m changeguide.seite > werkzeuge/seite.schema.json
+
+## sauber   löscht alles Gebaute und Eingerichtete
+sauber:
+	rm -rf _build .venv
+
+## hilfe    zeigt diese Liste
+hilfe:
+	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)

@@ -1,0 +1,68 @@
+"""Every building block as its ``beispiel.md`` shows it, in all editions, against the files in ``soll``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import seite
+from sphinx.testing.util import SphinxTestApp
+
+from changeguide import vorspann
+from changeguide.bausteine import BAUSTEINE
+from changeguide.gestaltung import ORDNER
+
+SOLL = Path(__file__).parent / "soll"
+BUCH = {
+    "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]"),
+    "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?"),
+    "planungskreislauf.md": seite("Planungskreislauf", ebene="[kommune]", frage="Was kommt wann?"),
+    "anhang/literatur.md": seite("Literatur", "```{bibliography}\n```", ebene="[alle]", frage="Woher wissen wir das?"),
+}
+
+
+def probe(beispiel: str) -> str:
+    """Return the example as a page of its own."""
+    zeilen = beispiel.splitlines(keepends=True)
+    ende = vorspann.lies(beispiel).ende
+    return "".join([*zeilen[:ende], "\n# Probe\n\n", *zeilen[ende:]]) if ende else seite(inhalt=beispiel)
+
+
+def zwischen(text: str, anfang: str, ende: str) -> str:
+    """Return what stands between the first *anfang* and the next *ende*."""
+    assert anfang in text
+    return text.partition(anfang)[2].partition(ende)[0].strip() + "\n"
+
+
+def html(app: SphinxTestApp) -> str:
+    text = (app.outdir / "probe.html").read_text(encoding="utf-8")
+    return zwischen(text, '<article role="main" id="furo-main-content">', "</article>")
+
+
+def epub(app: SphinxTestApp) -> str:
+    return zwischen((app.outdir / "probe.xhtml").read_text(encoding="utf-8"), "<main>", "</main>")
+
+
+def latex(app: SphinxTestApp) -> str:
+    text = (app.outdir / app.config.latex_documents[0][1]).read_text(encoding="utf-8")
+    return zwischen(text, r"\label{\detokenize{probe:probe}}", r"\sphinxstepscope")
+
+
+@pytest.mark.parametrize("ausgabe", [html, epub, latex], ids=lambda ausgabe: ausgabe.__name__)
+@pytest.mark.parametrize("name", BAUSTEINE)
+def test_beispiel(
+    name: str, ausgabe: Callable[[SphinxTestApp], str], baue: Callable[..., SphinxTestApp], request: pytest.FixtureRequest
+) -> None:
+    beispiel = (ORDNER / name / "beispiel.md").read_text(encoding="utf-8")
+    ist = ausgabe(baue({"probe.md": probe(beispiel)} | BUCH, ausgabe.__name__))
+    datei = SOLL / f"{name}.{ausgabe.__name__}"
+    if request.config.getoption("--schreibe-soll"):
+        datei.parent.mkdir(exist_ok=True)
+        datei.write_text(ist, encoding="utf-8")
+    assert ist == datei.read_text(encoding="utf-8")
+
+
+def test_jeder_ordner_ist_ein_baustein() -> None:
+    ordner = {datei.parent.name for datei in ORDNER.glob("*/__init__.py")}
+    assert ordner == set(BAUSTEINE)

@@ -1,0 +1,1 @@
+"""What authors run: set up, build, check, start a new page."""

@@ -1,0 +1,86 @@
+"""One LuaLaTeX run until it is stable, and what its log says about the printed book."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from werkzeuge.sphinxlauf import zeige
+
+UEBERVOLL = 10.0
+"""Overfull boxes up to this many points are let pass; nobody sees them."""
+
+SEITE = re.compile(r"\[(\d+)")
+OPTIONEN = "-interaction=nonstopmode -halt-on-error -file-line-error"
+
+
+class LatexFehler(RuntimeError):
+    """The PDF was not made, or is not fit to print; the message names the page of the book."""
+
+
+def setze(name: str, ordner: Path, stamm: str, speicher: Path) -> Path:
+    """Compile ``<stamm>.tex`` and return the PDF.
+
+    :param speicher: folder for the font cache of LuaTeX, of our own so that it never knows old paths
+    :raises LatexFehler: on errors, undefined references, missing characters, overfull boxes over 10 pt
+    """
+    umgebung = {**os.environ, "TEXMFVAR": str(speicher), "TEXMFCACHE": str(speicher), "max_print_line": "1000"}
+    prozess = subprocess.Popen(
+        ["make", "--no-print-directory", f"{stamm}.pdf", f"LATEXMKOPTS={OPTIONEN}"],
+        cwd=ordner,
+        env=umgebung,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert prozess.stdout is not None
+    lauf = seite = 0
+    for zeile in prozess.stdout:
+        lauf += "Run number" in zeile
+        for treffer in SEITE.finditer(zeile):
+            if (neu := int(treffer[1])) != seite and neu % 25 == 0:
+                zeige(f"{name}: Lauf {lauf}, Seite {neu}")
+            seite = int(treffer[1])
+    gescheitert = prozess.wait() != 0
+    mangel = list(maengel(ordner / f"{stamm}.log", ordner / f"{stamm}.tex"))
+    if gescheitert or mangel:
+        (ordner / f"{stamm}.pdf").unlink(missing_ok=True)
+        if shutil.disk_usage(ordner).free < 50e6:
+            mangel.insert(0, "Die Platte ist fast voll; Platz schaffen und noch einmal bauen.")
+        liste = "\n".join(f"  {satz}" for satz in dict.fromkeys(mangel)) or f"  Näheres steht in {ordner / stamm}.log"
+        raise LatexFehler(f"Die PDF zum Drucken ist nicht gebaut:\n{liste}")
+    return ordner / f"{stamm}.pdf"
+
+
+def maengel(log: Path, tex: Path) -> Iterator[str]:
+    """Yield what the log finds wrong, as German sentences that name the page of the book."""
+    if not log.exists():
+        return
+    quelle = tex.read_text(encoding="utf-8").splitlines()
+    for zeile in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        if treffer := re.match(r"(?:\S*?\.tex:(\d+): |! )(.*)", zeile):
+            ort = seite_zu(quelle, int(treffer[1])) if treffer[1] else ""
+            yield f"{ort}LaTeX meldet: {treffer[2]}"
+        elif treffer := re.search(r"Reference `([^']*)' on page (\d+) undefined", zeile):
+            yield f"docs/{treffer[1].partition(':')[0]}.md: Der Verweis auf „{treffer[1]}“ (PDF-Seite {treffer[2]}) führt nirgendwohin."
+        elif treffer := re.search(r"Missing character: There is no (\S+) (\([^)]*\))? *in font ([^:!]*)", zeile):
+            yield f"Das Zeichen „{treffer[1]}“ {treffer[2] or ''} fehlt in der Schrift {Path(treffer[3]).name}; es fehlte auf dem Papier."
+        elif treffer := re.match(r"Overfull \\[hv]box \(([\d.]+)pt too (?:wide|high)\).*?lines? (\d+)", zeile):
+            if float(treffer[1]) > UEBERVOLL:
+                ort = seite_zu(quelle, int(treffer[2]))
+                yield f"{ort}Eine Zeile ragt {float(treffer[1]):.0f} Punkt über den Rand; lange Wörter oder Tabellen kürzen."
+
+
+def seite_zu(quelle: list[str], nummer: int) -> str:
+    """Return "docs/…md: " for a line of the LaTeX source, from the last label before it."""
+    for zeile in reversed(quelle[:nummer]):
+        if treffer := re.search(r"\\detokenize\{([^:}]+)(?::|::)", zeile):
+            if "\\label" in zeile:
+                return f"docs/{treffer[1]}.md: "
+    return ""

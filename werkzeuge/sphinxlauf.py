@@ -1,0 +1,56 @@
+"""One run of Sphinx: warnings are errors, progress in one line, nothing kept from a failed run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+WURZEL = Path(__file__).resolve().parent.parent
+SCHRITT = re.compile(r"(?P<was>reading sources|writing output)\.\.\. *\[ *(?P<prozent>\d+)%\] *(?P<wer>.*)")
+WORTE = {"reading sources": "liest", "writing output": "schreibt"}
+
+
+class SphinxFehler(RuntimeError):
+    """Sphinx stopped or warned; what it said went to the terminal already."""
+
+
+def zeige(zeile: str) -> None:
+    """Show progress: over itself on a terminal, else line by line."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K{zeile[: shutil.get_terminal_size().columns - 1]}", end="", flush=True)
+    else:
+        print(zeile, flush=True)
+
+
+def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -> None:
+    """Run one builder over ``docs`` with ``-W -n``.
+
+    :param name: what the progress line calls it
+    :raises SphinxFehler: on any warning; the doctrees are thrown away, or the next run,
+        reading them from its store, would be silent about the same faults
+    """
+    doctrees = arbeit / "doctrees"
+    befehl = [sys.executable, "-m", "sphinx", "-b", builder, "-c", WURZEL, "-d", doctrees, "-W", "-n", "-j", "auto", "docs", ziel]
+    prozess = subprocess.Popen(
+        befehl, cwd=WURZEL, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **umgebung}
+    )
+    assert prozess.stdout is not None
+    gezeigt = ""
+    for zeile in prozess.stdout:
+        if treffer := SCHRITT.match(zeile):
+            schritt = f"{name}: {WORTE[treffer['was']]} {int(treffer['prozent']):3} %"
+            if sys.stdout.isatty():
+                zeige(f"{schritt}  {treffer['wer']}")
+            elif treffer["prozent"] == "100" and gezeigt != schritt:
+                zeige(schritt)
+                gezeigt = schritt
+    if prozess.wait():
+        shutil.rmtree(doctrees, ignore_errors=True)
+        rat = "Die Mängel stehen oben, mit Datei und Zeile; eine frühere Fassung bleibt unverändert liegen."
+        raise SphinxFehler(f"{name} ist nicht gebaut. {rat}")
+    if sys.stdout.isatty():
+        zeige("")
