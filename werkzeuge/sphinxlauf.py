@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -26,6 +27,17 @@ def zeige(zeile: str) -> None:
         print(zeile, flush=True)
 
 
+def verwirf_veraltete(doctrees: Path) -> None:
+    """Throw the stored doctrees away when the extension has changed since; Sphinx itself would not notice."""
+    siegel = doctrees / "erweiterung"
+    quellen = [*sorted((WURZEL / "changeguide").rglob("*.py")), WURZEL / "requirements.txt"]
+    stand = hashlib.sha256(b"".join(datei.read_bytes() for datei in quellen)).hexdigest()
+    if not siegel.exists() or siegel.read_text() != stand:
+        shutil.rmtree(doctrees, ignore_errors=True)
+        doctrees.mkdir(parents=True)
+        siegel.write_text(stand)
+
+
 def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -> None:
     """Run one builder over ``docs`` with ``-W -n``.
 
@@ -34,6 +46,7 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
         reading them from its store, would be silent about the same faults
     """
     doctrees = arbeit / "doctrees"
+    verwirf_veraltete(doctrees)
     befehl = [sys.executable, "-m", "sphinx", "-b", builder, "-c", WURZEL, "-d", doctrees, "-W", "-n", "-j", "auto", "docs", ziel]
     prozess = subprocess.Popen(
         befehl, cwd=WURZEL, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **umgebung}
