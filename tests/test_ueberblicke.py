@@ -1,0 +1,184 @@
+"""What pages show of other pages: overviews, neighbours, links; also after a change and in parallel builds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from conftest import maengel, seite
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.parallel import ParallelTasks
+
+Baue = Callable[..., SphinxTestApp]
+
+FOLGE = "# Buch\n\n```{toctree}\nprobe\nkommune/plan\nkommune/tag\norganisation/silos\norganisation/runde\nindividuell/mut\nindividuell/rollen\n```\n"
+BUCH = {
+    "index.md": FOLGE,
+    "individuell/mut.md": seite("Mut", frage="Was traue ich mich?"),
+    "individuell/rollen.md": seite("Rollen", typ="methode", dauer=45, gruppe="[2, 4]", material="[Blatt]"),
+    "kommune/plan.md": seite("Plan", typ="modell", ebene="[kommune]", belastbarkeit="bewaehrt"),
+    "kommune/tag.md": seite("Tag", typ="workshop", ebene="[alle]", dauer=360, gruppe="[12, 12]", material="[Karten]"),
+    "organisation/runde.md": seite(
+        "Runde", typ="methode", ebene="[organisation, kommune]", dauer=120, gruppe="[8, 12]", material="[Karten]"
+    ),
+    "organisation/silos.md": seite("Silos", ebene="[organisation]", frage="Wozu sind Silos gut?"),
+}
+"""Pages in an order of their own: neither that of the alphabet nor that of the folders."""
+
+
+def lies(app: SphinxTestApp, name: str = "probe") -> BeautifulSoup:
+    return BeautifulSoup((app.outdir / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def texte(wurzel: Tag | BeautifulSoup, auswahl: str) -> list[str]:
+    return [knoten.get_text() for knoten in wurzel.select(auswahl)]
+
+
+def ueberblick(*angaben: str) -> str:
+    return seite(inhalt="\n".join([":::{ueberblick}", *angaben, ":::"]))
+
+
+# -- overviews ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("angaben", "titel"),
+    [
+        ([], ["Plan", "Tag", "Silos", "Runde", "Mut", "Rollen"]),
+        ([":typ: methode"], ["Runde", "Rollen"]),
+        ([":typ: methode modell"], ["Plan", "Runde", "Rollen"]),
+        ([":ebene: organisation"], ["Silos", "Runde"]),
+        ([":ebene: organisation kommune"], ["Plan", "Silos", "Runde"]),
+        ([":ebene: alle"], ["Tag"]),
+        ([":dauer-bis: 45"], ["Rollen"]),
+        ([":dauer-bis: 44"], []),
+        ([":dauer-ab: 120"], ["Tag", "Runde"]),
+        ([":dauer-ab: 46", ":dauer-bis: 359"], ["Runde"]),
+        ([":typ: methode", ":ebene: individuell"], ["Rollen"]),
+    ],
+    ids=str,
+)
+def test_auswahl_in_lesefolge(angaben: list[str], titel: list[str], baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(*angaben)})
+    assert texte(lies(app), ".karte-titel") == titel
+
+
+def test_leere_auswahl_sagt_es(baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(":dauer-bis: 1")})
+    assert texte(lies(app), ".ueberblick-leer") == ["Zu dieser Auswahl gibt es noch keine Seite."]
+
+
+@pytest.mark.parametrize(
+    ("typ", "karte"),
+    [
+        ("methode", ["Runde", "Wozu?", "Methode · 120 Min. · 8 bis 12 Personen"]),
+        ("workshop", ["Tag", "Wozu?", "Workshop · 360 Min. · 12 Personen"]),
+        ("modell", ["Plan", "Wozu?", "Modell · 1 Min. Lesezeit"]),
+    ],
+)
+def test_karte(typ: str, karte: list[str], baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(f":typ: {typ}")})
+    erste = lies(app).select(".karte")[0]
+    assert [zeile.replace("\N{NO-BREAK SPACE}", " ") for zeile in texte(erste, "p")] == karte
+
+
+def test_tabelle_laesst_leere_zellen(baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(":ebene: organisation", ":als: tabelle")})
+    zeilen = [[zelle.replace("\N{NO-BREAK SPACE}", " ") for zelle in texte(zeile, "td")] for zeile in lies(app).select("tbody tr")]
+    assert zeilen == [["Silos", "Wozu sind Silos gut?", "", ""], ["Runde", "Wozu?", "120 Min.", "8 bis 12 Personen"]]
+
+
+@pytest.mark.parametrize(
+    ("typ", "spalten"),
+    [
+        ("methode", ["Seite", "Wobei hilft das?", "Dauer", "Gruppe"]),
+        ("beitrag", ["Seite", "Wobei hilft das?"]),
+    ],
+)
+def test_tabelle_ohne_leere_spalten(typ: str, spalten: list[str], baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(f":typ: {typ}", ":als: tabelle")})
+    assert texte(lies(app), "thead th") == spalten
+
+
+# -- neighbours -----------------------------------------------------------------------------------
+
+
+def nachbarn(app: SphinxTestApp, name: str = "probe") -> dict[str, list[str]]:
+    """Return heading and titles of each group under "Weiterlesen"."""
+    gruppen = lies(app, name).select(".weiterlesen .richtung")
+    return {gruppe.get_text(): texte(gruppe.find_next("ul"), "a") for gruppe in gruppen}
+
+
+ANLEITUNGEN = "Zum Tun und zum Denken: Methoden, Workshops, Modelle"
+ORGANISATION = {"ebene": "[organisation]"}
+
+
+@pytest.mark.parametrize(
+    ("verwandt", "gruppe"),
+    [
+        ({"dort.md": seite("Dort", ebene="[kommune]")}, "Eine Ebene weiter: Kommunale Ebene"),
+        ({"dort.md": seite("Dort", ebene="[individuell]")}, "Eine Ebene näher: Individuelle Ebene"),
+        ({"dort.md": seite("Dort", **ORGANISATION)}, "Quer dazu"),
+        ({"dort.md": seite("Dort", ebene="[kommune, organisation]")}, "Quer dazu"),
+        ({"dort.md": seite("Dort", ebene="[alle]")}, "Quer dazu"),
+        ({"dort.md": seite("Dort", typ="modell", ebene="[kommune]", belastbarkeit="umstritten")}, ANLEITUNGEN),
+    ],
+)
+def test_nachbar_in_seiner_richtung(verwandt: dict[str, str], gruppe: str, baue: Baue) -> None:
+    app = baue({"probe.md": seite(**ORGANISATION, verwandt="[dort]")} | verwandt)
+    assert nachbarn(app) == {gruppe: ["Dort"]}
+
+
+def test_nachbarn_hinauf_hinab_quer_methoden(baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": seite(**ORGANISATION, verwandt="[rollen, silos, mut, oben]"), "oben.md": seite("Oben", ebene="[kommune]"), "index.md": FOLGE.replace("probe", "probe\noben")})
+    assert list(nachbarn(app).values()) == [["Oben"], ["Mut"], ["Silos"], ["Rollen"]]
+
+
+def test_nachbar_ist_auch_wer_hierher_verweist(baue: Baue) -> None:
+    app = baue({"probe.md": seite(), "dort.md": seite("Dort", verwandt="[probe]")})
+    assert nachbarn(app) == {"Quer dazu": ["Dort"]}
+
+
+def test_gegenseitiger_verweis_steht_nur_einmal_da(baue: Baue) -> None:
+    app = baue({"probe.md": seite(verwandt="[dort]"), "dort.md": seite("Dort", verwandt="[probe]")})
+    assert nachbarn(app) == {"Quer dazu": ["Dort"]}
+
+
+def test_weg_zurueck_zum_ueberblick_der_ebene(baue: Baue) -> None:
+    app = baue(
+        {
+            "probe.md": seite(),
+            "ich.md": seite("Ich", typ="ueberblick"),
+            "kommune.md": seite("Kommune", typ="ueberblick", ebene="[kommune]"),
+        }
+    )
+    assert nachbarn(app) == {"Quer dazu": ["Ich"]}
+
+
+def test_ohne_nachbarn_kein_kasten(baue: Baue) -> None:
+    assert lies(baue({"probe.md": seite(), "dort.md": seite("Dort")})).select(".weiterlesen") == []
+
+
+# -- links by slug --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("von", "ziel"),
+    [("kommune/probe", "../organisation/silos.html"), ("organisation/probe", "silos.html"), ("probe", "organisation/silos.html")],
+)
+@pytest.mark.parametrize(("text", "gedruckt"), [("", "Silos"), ("der Beitrag", "der Beitrag")])
+def test_verweis_html(von: str, ziel: str, text: str, gedruckt: str, baue: Baue) -> None:
+    app = baue({f"{von}.md": seite(inhalt=f"[{text}](silos)"), "organisation/silos.md": seite("Silos")})
+    link = lies(app, von).select_one("article p:not(.frage-angaben) a.reference.internal")
+    assert link is not None
+    assert (link["href"], link.get_text()) == (ziel, gedruckt)
+
+
+@pytest.mark.parametrize("von", ["kommune/probe", "organisation/probe"])
+def test_verweis_latex(von: str, baue: Baue) -> None:
+    app = baue({f"{von}.md": seite(inhalt="[](silos)"), "organisation/silos.md": seite("Silos")}, "latex")
+    text = (app.outdir / app.config.latex_documents[0][1]).read_text(encoding="utf-8")
+    anfang = r"{\hyperref[\detokenize{organisation/silos::doc}]{\sphinxcrossref{\DUrole{doc}{Silos}}}} (\autopageref*"
+    assert anfang in text.replace(r"\DUrole{std}{\DUrole{std-doc}{Silos}}", r"\DUrole{doc}{Silos}")
