@@ -66,7 +66,7 @@ def richte_python_ein(liste: str) -> bool:
     if not PYTHON.exists() and not _lege_umgebung_an():
         return False
     melde(f"Pakete aus {liste} werden in .venv eingerichtet (einmalig, etwa eine Minute) …")
-    befehl = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", datei]
+    befehl = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", datei]
     if subprocess.run(befehl, check=False).returncode:
         melde(f"Die Pakete aus {liste} ließen sich nicht einrichten. Netzverbindung und Meldung oben prüfen, dann erneut.")
         return False

@@ -1,0 +1,138 @@
+"""What must be right however the book is built: after a change, without one, in parallel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import maengel, seite
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.parallel import ParallelTasks
+from test_ueberblicke import lies, nachbarn, texte
+
+Baue = Callable[..., SphinxTestApp]
+
+UEBERBLICK = seite("Überblick", ":::{ueberblick}\n:::", typ="ueberblick", ebene="[alle]")
+BUCH = {
+    "probe.md": UEBERBLICK,
+    "mut.md": seite("Mut", verwandt="[silos]"),
+    "silos.md": seite("Silos", frage="Wozu sind Silos gut?"),
+}
+
+
+@pytest.fixture
+def erneut(make_app: Callable[..., SphinxTestApp]) -> Baue:
+    """Change the sources of a built book and build it again, as the next ``make`` would."""
+
+    def _erneut(app: SphinxTestApp, dateien: dict[str, str], **optionen: object) -> SphinxTestApp:
+        app.cleanup()
+        for name, text in dateien.items():
+            (app.srcdir / name).write_text(text, encoding="utf-8")
+        neu = make_app(app.builder.name, srcdir=app.srcdir, **optionen)
+        neu.build()
+        assert neu.warning.getvalue() == ""
+        return neu
+
+    return _erneut
+
+
+def karten(app: SphinxTestApp) -> list[list[str]]:
+    return [texte(karte, "p")[:2] for karte in lies(app).select(".karte")]
+
+
+# -- after a change -------------------------------------------------------------------------------
+
+
+def test_ueberblick_zeigt_neuen_titel_und_neue_frage(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"silos.md": seite("Gärten", frage="Was wächst hier?")})
+    assert karten(app) == [["Mut", "Wozu?"], ["Gärten", "Was wächst hier?"]]
+
+
+def test_ueberblick_zeigt_neue_frage(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"silos.md": seite("Silos", frage="Was wächst hier?")})
+    assert karten(app) == [["Mut", "Wozu?"], ["Silos", "Was wächst hier?"]]
+
+
+def test_ueberblick_verliert_seite_die_nicht_mehr_passt(baue: Baue, erneut: Baue) -> None:
+    app = baue(BUCH | {"probe.md": UEBERBLICK.replace("{ueberblick}", "{ueberblick}\n:ebene: individuell")})
+    assert karten(erneut(app, {"silos.md": seite("Silos", ebene="[kommune]")})) == [["Mut", "Wozu?"]]
+
+
+def test_ueberblick_folgt_neuer_lesefolge(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"index.md": "# Buch\n\n```{toctree}\nprobe\nsilos\nmut\n```\n"})
+    assert [karte[0] for karte in karten(app)] == ["Silos", "Mut"]
+
+
+def test_ueberblick_zeigt_neue_seite(baue: Baue, erneut: Baue) -> None:
+    index = "# Buch\n\n```{toctree}\nprobe\nmut\nsilos\nneu\n```\n"
+    app = erneut(baue(BUCH), {"index.md": index, "neu.md": seite("Neu")})
+    assert [karte[0] for karte in karten(app)] == ["Mut", "Silos", "Neu"]
+
+
+def test_weiterlesen_zeigt_neuen_titel(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"silos.md": seite("Gärten")})
+    assert nachbarn(app, "mut") == {"Quer dazu": ["Gärten"]}
+
+
+def test_weiterlesen_folgt_neuer_ebene(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"silos.md": seite("Silos", ebene="[kommune]")})
+    assert nachbarn(app, "mut") == {"Eine Ebene weiter: Kommunale Ebene": ["Silos"]}
+
+
+def test_rueckverweis_verschwindet(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"mut.md": seite("Mut")})
+    assert nachbarn(app, "silos") == {}
+
+
+def test_seitenleiste_zeigt_neuen_titel(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(BUCH), {"silos.md": seite("Gärten")})
+    assert texte(lies(app, "mut"), ".sidebar-tree a") == ["Überblick", "Mut", "Gärten"]
+
+
+def test_ohne_aenderung_wird_keine_seite_geschrieben(baue: Baue, erneut: Baue) -> None:
+    app = baue(BUCH)
+    vorher = {datei: datei.stat().st_mtime_ns for datei in app.outdir.glob("*.html")}
+    erneut(app, {})
+    assert {datei: datei.stat().st_mtime_ns for datei in app.outdir.glob("*.html")} == vorher
+
+
+# -- in parallel ----------------------------------------------------------------------------------
+
+VIELE = BUCH | {f"seite-{nummer}.md": seite(f"Seite {nummer}", verwandt="[silos]") for nummer in range(9)}
+"""More pages than the five that Sphinx still reads and writes in one process."""
+FEHLERHAFT = VIELE | {f"seite-{nummer}.md": seite(frage=5, verwandt="[silos]") for nummer in (2, 7)}
+
+
+@pytest.fixture
+def gabelungen(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Count what Sphinx hands to processes of their own."""
+    aufgaben: list[object] = []
+    add_task = ParallelTasks.add_task
+
+    def gezaehlt(self: ParallelTasks, aufgabe: Callable[..., object], *rest: object) -> None:
+        aufgaben.append(aufgabe)
+        add_task(self, aufgabe, *rest)
+
+    monkeypatch.setattr(ParallelTasks, "add_task", gezaehlt)
+    return aufgaben
+
+
+def seiten(app: SphinxTestApp) -> dict[str, str]:
+    return {datei.name: datei.read_text(encoding="utf-8") for datei in app.outdir.glob("*.html")}
+
+
+def test_parallel_wie_nacheinander(baue: Baue, erneut: Baue, gabelungen: list[object]) -> None:
+    app = baue(VIELE)
+    nacheinander = seiten(app)
+    assert not gabelungen
+    parallel = seiten(erneut(app, {}, freshenv=True, parallel=2))
+    assert gabelungen
+    assert parallel == nacheinander
+
+
+def test_parallel_dieselben_meldungen(baue: Baue, make_app: Callable[..., SphinxTestApp]) -> None:
+    app = baue(FEHLERHAFT, maengel=True)
+    app.cleanup()
+    parallel = make_app("html", srcdir=app.srcdir, freshenv=True, parallel=2)
+    parallel.build()
+    assert sorted(maengel(parallel)) == sorted(maengel(app)) != []
