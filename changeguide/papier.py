@@ -35,6 +35,13 @@ def ersetze(alt: nodes.Element, neu: nodes.Element) -> None:
     alt.parent.replace(alt, neu)
 
 
+def umhuelle(knoten: nodes.Element, klasse: str) -> None:
+    """Put a container of this class around a node."""
+    huelle = behaelter(klasse)
+    knoten.parent.replace(knoten, huelle)
+    huelle += knoten
+
+
 class Kartenverweise(SphinxPostTransform):
     """Gives the invisible link that covers a card the title of its page as text, in all editions.
 
@@ -75,9 +82,10 @@ class Papier(SphinxPostTransform):
             ersetze(gitter, behaelter("karten", inhalt=karten or gitter.children))
         for liste in list(self.document.findall(nodes.bullet_list)):
             if "contains-task-list" in liste["classes"]:
-                huelle = behaelter("aufgaben")
-                liste.parent.replace(liste, huelle)
-                huelle += liste
+                umhuelle(liste, "aufgaben")
+        for wortlaut in list(self.document.findall(nodes.literal_block)):
+            if wortlaut.get("language") == "text":
+                umhuelle(wortlaut, "wortlaut")
         for kaestchen in list(self.document.findall(nodes.raw)):
             if "task-list-item-checkbox" in kaestchen.astext():
                 kaestchen.parent.replace(kaestchen, nodes.Text("☑ " if "checked=" in kaestchen.astext() else "☐ "))

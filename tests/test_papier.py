@@ -43,20 +43,22 @@ W1
 :::
 """
 KARTE = """
-:::{card} W1
+::::{card} W1
+:::{card-header}
 W2
-^^^
+:::
 W3
-+++
+:::{card-footer}
 W4
 :::
+::::
 """
 KARTE_MIT_BILD = """
 :::{card} W1
 :img-top: bild.svg
-:img-alt: W2
+:img-alt: Ein Kreis
 
-W3
+W2
 :::
 """
 KARTE_MIT_VERWEIS = """
@@ -176,6 +178,24 @@ W3
 :::::
 ::::::
 """
+GITTER_IN_DER_KARTE = """
+::::::{grid} 2
+:::::{grid-item-card} W1
+::::{grid} 2
+:::{grid-item-card} W2
+W3
+:::
+::::
+:::::
+::::::
+"""
+KARTE_MIT_ADRESSE = """
+:::{card} W1
+:link: https://example.org
+
+W2
+:::
+"""
 QUELLEN = {name.lower(): wert for name, wert in list(globals().items()) if name.isupper() and isinstance(wert, str)}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>'
 
@@ -198,6 +218,33 @@ def test_epub_hat_nichts_zum_klicken(name: str, baue: Baue) -> None:
 
 
 @pytest.mark.parametrize("ausgabe", [epub, latex], ids=lambda ausgabe: ausgabe.__name__)
-@pytest.mark.parametrize("name", QUELLEN)
-def test_keine_klasse_von_sphinx_design(name: str, ausgabe: Callable[[SphinxTestApp], str], baue: Baue) -> None:
-    assert re.findall(r"\bsd-[\w-]+", ausgabe(baue(buch(QUELLEN[name]), ausgabe.__name__))) == []
+def test_karte_nennt_die_seite_auf_die_sie_verweist(ausgabe: Callable[[SphinxTestApp], str], baue: Baue) -> None:
+    assert ausgabe(baue(buch(KARTE_MIT_VERWEIS), ausgabe.__name__)).count("Silos verstehen") == 1
+
+
+@pytest.mark.parametrize("ausgabe", [epub, latex], ids=lambda ausgabe: ausgabe.__name__)
+def test_karte_behaelt_ihr_bild(ausgabe: Callable[[SphinxTestApp], str], baue: Baue) -> None:
+    assert re.search(r'<img [^>]*alt="Ein Kreis"|includegraphics.*bild', ausgabe(baue(buch(KARTE_MIT_BILD), ausgabe.__name__)))
+
+
+@pytest.mark.parametrize("ausgabe", [epub, latex], ids=lambda ausgabe: ausgabe.__name__)
+def test_aufgaben_haben_kaestchen(ausgabe: Callable[[SphinxTestApp], str], baue: Baue) -> None:
+    assert re.findall("[☐☑]", ausgabe(baue(buch(AUFGABEN), ausgabe.__name__))) == ["☑", "☐", "☐"]
+
+
+@pytest.mark.parametrize(("ausgabe", "linie"), [(epub, '<div class="notizlinie '), (latex, r"\begin{sphinxuseclass}{notizlinie}")])
+def test_notizfeld_hat_linien(ausgabe: Callable[[SphinxTestApp], str], linie: str, baue: Baue) -> None:
+    assert ausgabe(baue(buch(NOTIZ), ausgabe.__name__)).count(linie) == 3
+
+
+@pytest.mark.parametrize("name", ["reiter", "aufklapper", "aufgaben", "notiz"])
+def test_website_behaelt_was_zu_klicken_ist(name: str, baue: Baue) -> None:
+    app = baue(buch(QUELLEN[name]))
+    assert re.search("<(input|details|textarea) ", (app.outdir / "probe.html").read_text(encoding="utf-8").partition("<article")[2])
+
+
+def test_website_nennt_den_titel_statt_der_kennung(baue: Baue) -> None:
+    app = baue(buch(KARTE_MIT_VERWEIS))
+    verweis = re.search('<a class="sd-stretched-link.*?</a>', (app.outdir / "probe.html").read_text(encoding="utf-8"))
+    assert verweis
+    assert re.sub("<.*?>", "", verweis[0]) == "Silos verstehen"
