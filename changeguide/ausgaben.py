@@ -69,17 +69,25 @@ class Ausgaben(Baustein):
 
 
 class AusgabenFuellen(Fuellung):
+    builders = ("html",)
     knoten = ausgaben
 
     def fuelle(self, stelle: ausgaben) -> list[Node]:
-        if self.app.builder.format != "html" or self.app.builder.name == "epub":
-            return []
         liste = nodes.bullet_list()
-        von = self.app.builder.get_target_uri(stelle["docname"])
         for fertig in fertige(self.config):
-            ziel = relative_uri(von, f"{ORDNER}/{fertig.datei.name}")
+            ziel = relative_uri(stelle["docname"], f"{ORDNER}/{fertig.datei.name}")
             liste += nodes.list_item("", absatz(nodes.reference("", fertig.text, refuri=ziel, internal=True)))
         return [behaelter("ausgaben", inhalt=[liste])] if len(liste) else []
+
+
+class AusgabenWeglassen(Fuellung):
+    """A book does not offer itself for download."""
+
+    default_priority = AusgabenFuellen.default_priority + 1
+    knoten = ausgaben
+
+    def fuelle(self, stelle: ausgaben) -> list[Node]:
+        return []
 
 
 def in_die_seitenleiste(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
@@ -103,5 +111,6 @@ def setup(app: Sphinx) -> None:
     app.add_node(ausgaben)
     app.add_directive("ausgaben", Ausgaben)
     app.add_post_transform(AusgabenFuellen)
+    app.add_post_transform(AusgabenWeglassen)
     app.connect("html-page-context", in_die_seitenleiste)
     app.connect("build-finished", lege_bei)

@@ -53,7 +53,7 @@ class Literaturstil(BaseStyle):
         return FormattedEntry(entry.key, self._text(entry), label)
 
     def _text(self, eintrag: Entry) -> Text:
-        kopf = self._namen(eintrag)
+        kopf = self._namen(eintrag, "author") or self._namen(eintrag, "editor")
         jahr = f" ({eintrag.fields['year']})" if "year" in eintrag.fields else ""
         titel = Tag("em", Text.from_latex(eintrag.fields["title"]))
         anfang = [kopf, f"{jahr}: ", titel] if kopf else [titel, jahr]
@@ -61,18 +61,19 @@ class Literaturstil(BaseStyle):
         teile = [Text(*anfang), *self._erschienen(eintrag), *self._adresse(eintrag), Text(vermerk)]
         return Text(" ").join(satz(teil) for teil in teile)
 
-    def _namen(self, eintrag: Entry) -> Text | None:
-        for rolle, zusatz in (("author", ""), ("editor", " (Hrsg.)")):
-            if personen := eintrag.persons.get(rolle):
-                namen = [self.format_name(person, self.abbreviate_names).format() for person in personen]
-                return Text(Text("; ").join(namen), zusatz)
-        return None
+    def _namen(self, eintrag: Entry, rolle: str) -> Text | None:
+        personen = eintrag.persons.get(rolle)
+        if not personen:
+            return None
+        namen = [self.format_name(person, self.abbreviate_names).format() for person in personen]
+        return Text(Text("; ").join(namen), " (Hrsg.)" if rolle == "editor" else "")
 
     def _erschienen(self, eintrag: Entry) -> Iterator[Text]:
         """Yield what says where the work appeared, one sentence each."""
         angabe = {name: Text.from_latex(wert) for name, wert in eintrag.fields.items()}
         if "booktitle" in angabe:
-            yield Text("In: ", Tag("em", angabe["booktitle"]))
+            herausgabe = self._namen(eintrag, "editor")
+            yield Text("In: ", *([herausgabe, ": "] if herausgabe else []), Tag("em", angabe["booktitle"]))
         if "journal" in angabe:
             band = [" ", angabe["volume"]] if "volume" in angabe else []
             heft = ["(", angabe["number"], ")"] if "number" in angabe else []

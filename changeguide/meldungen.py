@@ -71,6 +71,10 @@ SAETZE: tuple[tuple[str, str], ...] = (
         "Das Inhaltsverzeichnis nennt „{x}“, aber die Datei gibt es nicht.",
     ),
     (
+        r"toctree contains reference to document '(?P<x>[^']*)' that doesn't have a title.*",
+        "Die Seite „{x}“ hat keinen Titel. Ihre erste Überschrift ist „# Titel“.",
+    ),
+    (
         r"document isn't included in any toctree.*",
         "Die Seite steht in keinem Inhaltsverzeichnis. Ihren Namen in die Liste „toctree“ ihres Teils eintragen.",
     ),

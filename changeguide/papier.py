@@ -59,13 +59,11 @@ class Kartenverweise(SphinxPostTransform):
 
 
 class Papier(SphinxPostTransform):
-    """Runs for every edition but the website, before sphinx-design builds its HTML (199)."""
+    """Runs before sphinx-design builds its HTML (199)."""
 
     default_priority = 150
 
     def run(self, **kwargs: Any) -> None:
-        if self.app.builder.format == "html" and self.app.builder.name != "epub":
-            return
         self._repariere_eltern()
         for reiter in bauteile(self.document, "tab-item"):
             titel, inhalt = reiter.children
@@ -78,8 +76,7 @@ class Papier(SphinxPostTransform):
         for karte in bauteile(self.document, "card"):
             ersetze(karte, behaelter("karte", inhalt=list(self._karteninhalt(karte))))
         for gitter in bauteile(self.document, "grid-container"):
-            karten = [knoten for knoten in gitter.findall(nodes.container) if "karte" in knoten["classes"]]
-            ersetze(gitter, behaelter("karten", inhalt=karten or gitter.children))
+            ersetze(gitter, behaelter("karten", inhalt=list(self._gitterinhalt(gitter))))
         for liste in list(self.document.findall(nodes.bullet_list)):
             if "contains-task-list" in liste["classes"]:
                 umhuelle(liste, "aufgaben")
@@ -112,6 +109,14 @@ class Papier(SphinxPostTransform):
             return [self._titel(klappe.children[0])], klappe.children[1:]
         return [], klappe.children
 
+    def _gitterinhalt(self, knoten: nodes.Element) -> Iterator[Node]:
+        """Yield what stands in the cells of a grid, without rows and cells."""
+        for kind in knoten.children:
+            if isinstance(kind, nodes.container) and kind.get("design_component") in ("grid-row", "grid-item"):
+                yield from self._gitterinhalt(kind)
+            else:
+                yield kind
+
     def _karteninhalt(self, knoten: nodes.Element) -> Iterator[Node]:
         """Yield the content of a card without its wrappers, the covering link as a line of its own."""
         for kind in knoten.children:
@@ -128,6 +133,15 @@ class Papier(SphinxPostTransform):
                 yield kind
 
 
+class PapierImEpub(Papier):
+    builders = ("epub",)
+
+
+class PapierImDruck(Papier):
+    formats = ("latex",)
+
+
 def setup(app: Sphinx) -> None:
     app.add_post_transform(Kartenverweise)
-    app.add_post_transform(Papier)
+    app.add_post_transform(PapierImEpub)
+    app.add_post_transform(PapierImDruck)

@@ -180,9 +180,13 @@ class Datum(Art):
     erlaubt: str = "ein Tag in der Form 2022-01-28, nicht in der Zukunft"
 
     def lies(self, wert: Any) -> date:
-        if type(wert) is not date or wert > date.today():
+        try:
+            tag = date.fromisoformat(wert)
+        except (TypeError, ValueError):
+            raise Unpassend from None
+        if tag > date.today():
             raise Unpassend
-        return wert
+        return tag
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
@@ -310,7 +314,7 @@ def zeige(wert: Any) -> str:
     """Return a value from a front matter as the author typed it, quoted."""
     if wert is None:
         return "leer"
-    return f"„{wert}“" if isinstance(wert, str) else f"„{json.dumps(wert, ensure_ascii=False, default=str)}“"
+    return f"„{wert}“" if isinstance(wert, str) else f"„{json.dumps(wert, ensure_ascii=False)}“"
 
 
 def schema() -> dict[str, Any]:

@@ -19,7 +19,7 @@ FUGEN = tuple(
         r"(\bSGB) (?=[IVX]+\b)",  # SGB VIII
         r"(\b[zduos]\.) (?=[BahÄä]\.)",  # z. B., u. a., d. h.
         r"(\d) (?=(?:Min|Std|Mio|Mrd)\.|(?:Minuten|Prozent|Euro)\b|[%€])",  # 10 Min., 5 %
-        r"(\S) (?=– )",  # a dash stays at the end of its line
+        r"(^|\S) (?=– )",  # a dash stays at the end of its line
     )
 )
 

@@ -5,6 +5,7 @@ Runs on ``source-read``, before the directives of the page, which may then rely 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -34,6 +35,15 @@ class Vorspann:
     """Number of lines up to and including the closing ``---``; 0 without front matter."""
 
 
+class Lader(yaml.SafeLoader):
+    """Leaves dates as they are typed, so that a wrong one is reported like any other wrong value."""
+
+    yaml_implicit_resolvers = {
+        zeichen: [(marke, muster) for marke, muster in regeln if marke != "tag:yaml.org,2002:timestamp"]
+        for zeichen, regeln in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 class VorspannFehler(ValueError):
     """Front matter that is not YAML; ``args`` are the line and a German sentence."""
 
@@ -53,16 +63,11 @@ def lies(text: str) -> Vorspann:
     quelle = "\n".join(zeilen[1 : ende - 1])
     try:
         orte = dict(_orte(yaml.compose(quelle)))
-        werte = yaml.safe_load(quelle) or {}
-    except VorspannFehler:
-        raise
-    except (yaml.YAMLError, ValueError) as fehler:  # ValueError: a date that the calendar does not have
+        werte = yaml.load(quelle, Lader) or {}  # noqa: S506 - a safe loader
+    except yaml.YAMLError as fehler:
         marke = getattr(fehler, "problem_mark", None)
         zeile = marke.line + 2 if marke else 1
-        rat = (
-            "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, "
-            "Einrückungen sind Leerzeichen, Tage muss es im Kalender geben."
-        )
+        rat = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, Einrückungen sind Leerzeichen."
         raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {rat}") from fehler
     if not isinstance(werte, dict):
         raise VorspannFehler(2, "Der Vorspann besteht aus Angaben der Form „schlüssel: wert“.")
@@ -82,6 +87,14 @@ def _orte(knoten: yaml.Node | None, pfad: tuple[str, ...] = ()) -> Iterator[tupl
             yield from _orte(wert, (*pfad, schluessel.value))
 
 
+def ohne_vorspann(text: str) -> str:
+    """Return the text with blank lines for its front matter, or MyST would report the same fault again, in English."""
+    teile = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
+    if len(teile) < 3:
+        return text.removeprefix("---")
+    return "\n" * teile[1].count("\n") + teile[2]
+
+
 def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
     """Check the front matter of a document and hand it to the domain (``source-read``)."""
     pfad = str(app.env.doc2path(docname))
@@ -93,8 +106,10 @@ def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
         vorspann = lies(inhalt[0])
     except VorspannFehler as fehler:
         melde(*fehler.args)
-        inhalt[0] = inhalt[0].replace("---", "", 1)  # or MyST would report the same again, in English
+        inhalt[0] = ohne_vorspann(inhalt[0])
         return
+    if not vorspann.werte:
+        inhalt[0] = ohne_vorspann(inhalt[0])
     erlaubt = ("seite", *FREMDE_SCHLUESSEL)
     for schluessel in vorspann.werte.keys() - set(erlaubt):
         satz = f"„{schluessel}“ gehört nicht in den Vorspann{seite.gemeint(str(schluessel), erlaubt)}. "
@@ -106,6 +121,8 @@ def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
     ergebnis, fehler = seite.lies(vorspann.werte["seite"])
     for mangel in fehler:
         melde(vorspann.zeilen.get(("seite", mangel.schluessel), vorspann.zeilen["seite",]), mangel.satz)
+    if fehler:
+        inhalt[0] = ohne_vorspann(inhalt[0])
     if ergebnis:
         zeile = vorspann.zeilen.get(("seite", "verwandt"), vorspann.zeilen["seite",])
         app.env.domains["seite"].merke(docname, ergebnis, zeile)

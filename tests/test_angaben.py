@@ -30,7 +30,7 @@ ALLE_ANGABEN = "Erlaubt sind typ, ebene, frage, dauer, gruppe, material, verwand
 KEIN_YAML = (
     "Der Vorspann ist kein gültiges YAML. "
     "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, "
-    "Einrückungen sind Leerzeichen, Tage muss es im Kalender geben."
+    "Einrückungen sind Leerzeichen."
 )
 GEHOERT_NICHT = "gehört nicht in den Vorspann"
 UNTER_SEITE = "Alle Angaben stehen eingerückt unter „seite:“."
