@@ -89,6 +89,8 @@ def _orte(knoten: yaml.Node | None, pfad: tuple[str, ...] = ()) -> Iterator[tupl
 
 def ohne_vorspann(text: str) -> str:
     """Return the text with blank lines for its front matter, or MyST would report the same fault again, in English."""
+    if not text.startswith("---"):
+        return text
     teile = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
     if len(teile) < 3:
         return text.removeprefix("---")

@@ -99,7 +99,7 @@ def test_gueltig(typ: str, baue: Baue) -> None:
 
 
 def test_heute_ist_nicht_in_der_zukunft() -> None:
-    assert Datum().lies(date.today()) == date.today()
+    assert Datum().lies(date.today().isoformat()) == date.today()
 
 
 # -- wrong values ---------------------------------------------------------------------------------
@@ -210,3 +210,10 @@ def test_falscher_vorspann(fall: str, baue: Baue) -> None:
 def test_zwei_fehler_zwei_meldungen(baue: Baue) -> None:
     app = baue({"probe.md": seite(frage=5, dauer=20)}, maengel=True)
     assert [zeile.split(": ")[0] for zeile in maengel(app)] == ["docs/probe.md:5", "docs/probe.md:6"]
+
+
+def test_seite_ohne_vorspann_behaelt_ihren_text(baue: Baue) -> None:
+    text = "# Mitmachen\n\nDavor.\n\n```yaml\n---\nseite:\n---\n```\n\nDanach.\n"
+    app = baue({"mitmachen/probe.md": text})
+    gedruckt = (app.outdir / "mitmachen" / "probe.html").read_text(encoding="utf-8")
+    assert ("<p>Davor.</p>" in gedruckt, "<p>Danach.</p>" in gedruckt) == (True, True)

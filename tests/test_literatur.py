@@ -10,6 +10,7 @@ from conftest import seite
 from pybtex.database import Entry, parse_string
 from sphinx.testing.util import SphinxTestApp
 from test_bausteine import latex
+from test_meldungen import gesagt
 
 from changeguide.literatur import Literaturstil, alphabetisch, kennzeichen, kuerzel
 
@@ -94,6 +95,16 @@ def test_sortiert_nach_din_5007() -> None:
 def test_eintrag(felder: str, erwartet: str) -> None:
     formatiert = Literaturstil().format_entry("", eintraege(felder)[0])
     assert str(formatiert.text).replace("<nbsp>", " ") == f"{erwartet} Titel und Inhalt selbst gesehen."
+
+
+@pytest.mark.parametrize(
+    "felder",
+    ["title={T}, year={2020}", "title={T}, year={2020}, pruefung={vielleicht}", "author={Adam, A}, pruefung={amtlich}"],
+    ids=["ohne pruefung", "mit falscher pruefung", "ohne title"],
+)
+def test_meldung_nennt_den_unvollstaendigen_eintrag(felder: str, baue: Baue) -> None:
+    dateien = {"literatur.bib": f"@misc{{halb, {felder}}}", "probe.md": seite(inhalt="```{bibliography}\n:all:\n```")}
+    assert "„halb“" in gesagt(baue, dateien)
 
 
 BIB = """
