@@ -55,7 +55,7 @@ neu:
 ## schema   schreibt das JSON-Schema des Vorspanns neu (für Editoren)
 schema:
 	$(EINRICHTEN) bau
-	@$(PY) -m changeguide.seite > werkzeuge/seite.schema.json
+	@$(PY) -m werkzeuge.schema
 
 ## sauber   löscht alles Gebaute und Eingerichtete
 sauber:

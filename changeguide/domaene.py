@@ -14,7 +14,8 @@ from sphinx.roles import XRefRole
 from sphinx.util import docname_join, logging
 from sphinx.util.nodes import make_refnode
 
-from changeguide.seite import SLUG, Seite, gemeint
+from changeguide.art import SLUG
+from changeguide.seite import Seite, gemeint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from string import Template
 
-from changeguide.seite import EBENEN, SLUG, TYPEN
+from changeguide.art import SLUG
+from changeguide.seite import EBENEN, TYPEN
 
 WURZEL = Path(__file__).resolve().parent.parent
 DOCS = WURZEL / "docs"

@@ -5,12 +5,12 @@ The id of a note is a promise: it never changes, in no edition.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from changeguide.art import SLUG
 from changeguide.bausteine.kasten import Baustein, behaelter, kopf
 from changeguide.domaene import domaene
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-KENNUNG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ZEILEN = 5
+"""Rows of a field unless the author says otherwise."""
 
 
 class notizfrage(nodes.General, nodes.TextElement):
@@ -39,7 +39,7 @@ class Notiz(Baustein):
 
     def run(self) -> list[Node]:
         kennung = self.arguments[0].strip() if self.arguments else ""
-        if not KENNUNG.fullmatch(kennung):
+        if not SLUG.fullmatch(kennung):
             gefunden = f"„{kennung}“" if kennung else "keine"
             erlaubt = "kleine Buchstaben a bis z, Ziffern, Bindestriche, zum Beispiel „:::{notiz} mein-mandat“"
             self.warne(f"Ein Notizfeld braucht eine feste Kennung, gefunden ist {gefunden}. Erlaubt: {erlaubt}.")
