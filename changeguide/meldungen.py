@@ -91,6 +91,7 @@ SAETZE: tuple[tuple[str, str], ...] = (
     (r"Duplicate explicit target name: \"(?P<x>[^\"]*)\".*", "Die Marke „{x}“ ist auf dieser Seite doppelt vergeben."),
     (r"duplicate label (?P<x>.*), other instance in (?P<d>.*)", "Die Marke „{x}“ gibt es schon in {d}."),
     (r"duplicate term description of (?P<x>.*), other instance in (?P<d>.*)", "Den Begriff {x} gibt es im Glossar schon: {d}."),
+    (r"broken link: (?P<x>\S+) \((?P<g>.*)\)", "Der Verweis auf {x} ist nicht erreichbar: {g}"),
     (r"Error parsing bib(?:tex)? ?file (?P<x>.*)", "Die Literaturdatei ist fehlerhaft: {x}"),
 )
 MUSTER = tuple((re.compile(muster, re.DOTALL), satz) for muster, satz in SAETZE)

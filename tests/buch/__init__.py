@@ -1,0 +1,1 @@
+"""Tests of the finished book, one module per edition and concern; ``lesen`` and ``wortlaut`` read it."""

@@ -1,0 +1,108 @@
+"""Compares the words of a page across the editions: nothing may be lost on the way to EPUB and paper.
+
+A page is a list of *blocks*, the smallest pieces that stand on their own: a paragraph, a heading,
+a table cell, the title of a tab.  The editions may differ in this, and in nothing else:
+
+* not read at all (``OHNE``): the sign behind headings, state messages of note fields, the list of
+  downloads, the arrow before the link of a card and the brackets around the label of a source,
+  which paper sets otherwise, pictures and their alternative texts;
+* a check box counts as ☑ or ☐, though the browser draws it; print draws it too, with an x in it;
+* print adds a page number behind a link into the book and the number of a footnote behind a link
+  to the web, exactly there (``SEITE``, ``FUSSNOTE``), and may change hyphens, spaces and capitals;
+* print lets a picture from another place stand at the top of a page, between two halves of a block.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+
+from .lesen import gleiche
+
+OHNE = "a.headerlink, .notiz-stand, .ausgaben, .pfeil, .fn-bracket, button, svg, img, textarea, script, style"
+BLOCK = (
+    "h1, h2, h3, h4, h5, h6, p, pre, li, dt, dd, th, td, caption, figcaption, blockquote, div, section, "
+    "ul, ol, dl, table, figure, details, summary, label.notiz-frage, label.sd-tab-label, a.sd-stretched-link"
+)
+KAESTCHEN = "input.task-list-item-checkbox"
+SEITE, FUSSNOTE = "\ue000", "\ue001"
+IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", "☐": "", "☑": "x"}
+
+FUSSNOTEN = re.compile(r"^\d+ https?://\S*\n(?:(?!\d+ http)\S+\n)*", re.MULTILINE)
+FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Seite\)")
+"""Print adds this where a listing runs over a page, and ``UMBRUCH`` where it runs over a line."""
+UMBRUCH = re.compile(r"␣?\s*˓\s*→")
+
+
+def bloecke(artikel: Tag) -> list[str]:
+    """Return the words of a page, block by block in reading order."""
+    ohne, grenzen, kaestchen = (set(map(id, artikel.select(wahl))) for wahl in (OHNE, BLOCK, KAESTCHEN))
+    gelesen = [""]
+
+    def lies(knoten: Tag) -> None:
+        for kind in knoten.children:
+            if isinstance(kind, NavigableString):
+                gelesen[-1] += "" if isinstance(kind, PreformattedString) else kind
+            elif id(kind) in kaestchen:
+                gelesen[-1] += "☑ " if kind.has_attr("checked") else "☐ "
+            elif id(kind) not in ohne:
+                grenze = [""] if id(kind) in grenzen else []
+                gelesen.extend(grenze)
+                lies(kind)
+                if kind.name == "a":
+                    gelesen[-1] += FUSSNOTE if "external" in kind.get("class", ()) else SEITE
+                gelesen.extend(grenze)
+
+    lies(artikel)
+    return [" ".join(text.split()) for text in gelesen if text.strip()]
+
+
+def klartext(block: str) -> str:
+    """Return a block as its readers see it."""
+    return block.translate({ord(SEITE): None, ord(FUSSNOTE): None})
+
+
+def unterschiede(website: list[str], epub: list[str]) -> list[str]:
+    """Return the blocks that only one of the two has: ``-`` lost, ``+`` added."""
+    zeilen = difflib.unified_diff(website, epub, n=0, lineterm="")
+    return [klartext(zeile) for zeile in zeilen if not zeile.startswith(("---", "+++", "@@"))]
+
+
+# -- print --------------------------------------------------------------------------------------------
+
+
+def drucktext(seiten: Iterable[str]) -> str:
+    """Return the text of these PDF pages as one string, without what only print has; pages end with a form feed."""
+    text = FORTSETZUNG.sub("", "\f".join(FUSSNOTEN.sub("", seite) for seite in seiten))
+    return "\f".join(map(gleiche, UMBRUCH.sub("", text).split("\f")))
+
+
+def druckmuster(block: str, luecke: str = "\f?") -> re.Pattern[str]:
+    """Return what a block of the website looks like in :func:`drucktext`; it may break over pages at any place."""
+    zeichen = (IM_DRUCK.get(eines, re.escape(eines)) for eines in gleiche(block))
+    return re.compile(luecke.join(zeichen))
+
+
+UNTERBRECHUNG = r"(?:\f[^\f]*?)?"
+"""A page break, and what stands at the top of the next page."""
+
+
+def fehlende(gesucht: Iterable[str], text: str) -> Iterator[str]:
+    """Yield the blocks that are not in a text.
+
+    Each block takes its place away from the text, the long ones first: so a short block that
+    also occurs inside a longer one, or twice, is missed if it is not there in its own right.
+    """
+    unterbrochen = []
+    for block in sorted(gesucht, key=len, reverse=True):
+        text, gefunden = druckmuster(block).subn("\0", text, count=1)
+        if not gefunden:
+            unterbrochen.append(block)
+    for block in unterbrochen:
+        text, gefunden = druckmuster(block, UNTERBRECHUNG).subn("\0", text, count=1)
+        if not gefunden:
+            yield block
