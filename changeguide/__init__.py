@@ -14,6 +14,7 @@ from changeguide import (
     domaene,
     epub,
     gestaltung,
+    hindernisse,
     latex,
     literatur,
     meldungen,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     meldungen.setup(app)  # what goes wrong is said in German
+    hindernisse.setup(app)  # what cannot be built at all
     vorspann.setup(app)  # read: front matter -> Seite
     domaene.setup(app)  # read: all pages, their slugs and note fields
     bausteine.setup(app)  # read: directives, resolve: their placeholders

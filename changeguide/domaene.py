@@ -232,7 +232,9 @@ def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """
     domain = domaene(env)
     ordnung = lesefolge(env)
-    stand = [(docname, env.titles[docname].astext(), domain.seiten.get(docname)) for docname in ordnung]
+    seiten = [(docname, env.titles[docname].astext(), domain.seiten.get(docname)) for docname in ordnung]
+    zitiert = sorted({ziel.key for zitat in env.domains["cite"].citation_refs for ziel in zitat.targets})
+    stand = (seiten, zitiert)
     if stand == domain.data["stand"]:
         return []
     domain.data["stand"] = stand

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
-from sphinx.errors import ExtensionError
 from sphinx.writers.latex import CR, LaTeXTranslator
+
+from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -62,7 +63,7 @@ class Druckseiten(LaTeXTranslator):
 def lege_schriften_bei(app: Sphinx) -> None:
     """Copy the fonts of the book from their packages beside the LaTeX source (``builder-inited``).
 
-    :raises ExtensionError: if a package or one of its fonts is missing.
+    :raises Hindernis: if a package or one of its fonts is missing.
     """
     if app.builder.format != "latex":
         return
@@ -74,7 +75,7 @@ def lege_schriften_bei(app: Sphinx) -> None:
         gesucht = [datei for datei in dateien if datei.stem.partition("-")[2] in SCHNITTE]
         if len(gesucht) != len(SCHNITTE):
             rat = "„make sauber“ und danach „make“ richtet sie neu ein."
-            raise ExtensionError(f"Die Schrift aus dem Paket {paket} fehlt oder ist unvollständig. {rat}")
+            raise Hindernis(f"Die Schrift aus dem Paket {paket} fehlt oder ist unvollständig. {rat}")
         for datei in gesucht:
             shutil.copy2(datei, ziel)
 

@@ -37,7 +37,7 @@ SAETZE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"image file not readable: (?P<x>.*)",
-        "Das Bild {x} fehlt oder ist nicht lesbar. Pfad prüfen; er gilt vom Ordner der Seite aus.",
+        "Das Bild docs/{x} fehlt oder ist nicht lesbar. Pfad prüfen; er gilt vom Ordner der Seite aus.",
     ),
     (r"download file not readable: (?P<x>.*)", "Die Datei {x} zum Herunterladen fehlt oder ist nicht lesbar."),
     (
@@ -99,8 +99,9 @@ MUSTER = tuple((re.compile(muster, re.DOTALL), satz) for muster, satz in SAETZE)
 
 def deutsch(meldung: str) -> str:
     """Return the German sentence for a message of Sphinx, or the message itself when it is not known."""
+    ohne_art = re.sub(r" \[[\w.-]+\]$", "", meldung.strip())
     for muster, satz in MUSTER:
-        if treffer := muster.fullmatch(meldung.strip()):
+        if treffer := muster.fullmatch(ohne_art):
             return satz.format(**treffer.groupdict())
     return meldung
 

@@ -5,6 +5,7 @@ What is in the editions test the modules in ``buch/``, one for each concern.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -54,12 +55,21 @@ def seite_faellt_weg_und_titel_aendert_sich(kopie: Kopie) -> None:
     kopie.schreibe("docs/anhang/glossar.md", "\n# Glossar", "\n# Wörterverzeichnis")
 
 
+def seite_zitiert_ein_weiteres_werk(kopie: Kopie) -> None:
+    werke = re.findall(r"^@\w+\{([^,]+),", (kopie.ordner / "docs/anhang/literatur.bib").read_text(encoding="utf-8"), re.MULTILINE)
+    texte = "".join(seite.read_text(encoding="utf-8") for seite in (kopie.ordner / "docs").rglob("*.md"))
+    werk = next(werk for werk in werke if werk not in texte)
+    kopie.schreibe("docs/anhang/glossar.md", "\n# Glossar\n", f"\n# Glossar\n\nEin Satz {{cite}}`{werk}`.\n")
+
+
 def andere_ausgaben_kommen_dazu(kopie: Kopie) -> None:
     for endung in ("-druck.pdf", ".epub"):
         (kopie.ziel / f"{kopie.ziel.name}{endung}").write_bytes(b"eine Ausgabe")
 
 
-@pytest.mark.parametrize("aendere", [seite_faellt_weg_und_titel_aendert_sich, andere_ausgaben_kommen_dazu])
+@pytest.mark.parametrize(
+    "aendere", [seite_faellt_weg_und_titel_aendert_sich, seite_zitiert_ein_weiteres_werk, andere_ausgaben_kommen_dazu]
+)
 def test_weiterbauen_ergibt_dieselbe_website_wie_neu_bauen(tmp_path: Path, aendere: Callable[[Kopie], None]) -> None:
     kopie, letzte = Kopie(tmp_path / "buch"), lesefolge()[-1]
     kopie.schreibe("docs/index.md", f"{letzte}\n", f"{letzte}\nmitmachen/probe\n")

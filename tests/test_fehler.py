@@ -91,9 +91,7 @@ def leer(name: str) -> str:
     return f"Der Baustein „{name}“ ist leer. Text zwischen die Doppelpunkte setzen oder streichen."
 
 
-KENNUNG = (
-    "Erlaubt: kleine Buchstaben a bis z, Ziffern, Bindestriche, zum Beispiel „:::{notiz} mein-mandat“."
-)
+KENNUNG = "Erlaubt: kleine Buchstaben a bis z, Ziffern, Bindestriche, zum Beispiel „:::{notiz} mein-mandat“."
 BAUSTEINE = {
     "Minuten ungleich Dauer": (
         methode(ABLAUF.replace("35", "30")),
@@ -110,7 +108,9 @@ BAUSTEINE = {
     "Ablauf mit anderem Text": (
         methode(ABLAUF.replace("{ablauf}", "{ablauf}\nZuerst das.")),
         baustein(
-            "ablauf", 13, "In „ablauf“ stehen nur Schritte („:::{schritt} Titel“). Anderen Text davor oder dahinter setzen."
+            "ablauf",
+            13,
+            "In „ablauf“ stehen nur Schritte („:::{schritt} Titel“). Anderen Text davor oder dahinter setzen.",
         ),
     ),
     "Ablauf leer": (methode(":::{ablauf}\n:::"), baustein("ablauf", 13, leer("ablauf"))),
@@ -145,12 +145,18 @@ BAUSTEINE = {
     ),
     "Rechtslage ohne Rechtsstand": (
         seite(inhalt=":::{rechtslage}\nText.\n:::"),
-        baustein("rechtslage", 10, "Der Baustein „rechtslage“ braucht im Vorspann „rechtsstand“: den Tag des gelesenen Textes."),
+        baustein(
+            "rechtslage",
+            10,
+            "Der Baustein „rechtslage“ braucht im Vorspann „rechtsstand“: den Tag des gelesenen Textes.",
+        ),
     ),
     "Belastbarkeit ohne Stufe": (
         seite(inhalt=":::{belastbarkeit}\nText.\n:::"),
         baustein(
-            "belastbarkeit", 10, "Der Baustein „belastbarkeit“ gehört auf eine Modellseite mit dieser Angabe im Vorspann."
+            "belastbarkeit",
+            10,
+            "Der Baustein „belastbarkeit“ gehört auf eine Modellseite mit dieser Angabe im Vorspann.",
         ),
     ),
     "Kasten leer": (seite(inhalt=":::{kurz}\n:::"), baustein("kurz", 10, leer("kurz"))),

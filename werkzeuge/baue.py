@@ -22,15 +22,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from changeguide.ausgaben import DRUCK, EPUB
-from werkzeuge import einrichten
+from werkzeuge import einrichten, platte
 from werkzeuge.latexlauf import LatexFehler, setze
 from werkzeuge.sphinxlauf import SphinxFehler, sphinx
 
 WURZEL = Path(__file__).resolve().parent.parent
 ARBEIT = WURZEL / "_build" / "arbeit"
 QUELLEN = ("docs", "changeguide", "templates", "conf.py", "requirements.txt")
-KNAPP = 100e6
-"""Bytes of free disk space below which a failure is put down to a full disk."""
 
 
 def fassung() -> str:
@@ -74,7 +72,7 @@ def main(wuensche: list[str]) -> int:
         except (LatexFehler, FehlendesWerkzeug) as fehler:
             hindernisse.append(str(fehler))
         except OSError as fehler:
-            hindernisse.append(platte_voll() if fehler.errno == errno.ENOSPC else str(fehler))
+            hindernisse.append(platte.satz(ZIEL) if fehler.errno == errno.ENOSPC else str(fehler))
             break
     berichte(ergebnisse, hindernisse, time.monotonic() - beginn)
     return 1 if hindernisse else 0
@@ -144,6 +142,7 @@ def baue_druck() -> Path:
 
 def baue_website() -> Path:
     ordner = ARBEIT / "website"
+    shutil.rmtree(ordner, ignore_errors=True)  # pages that are gone, and lists that show what others hold
     sphinx("Website", "html", ordner, ARBEIT)
     uebergib(ordner, ZIEL / "website")
     return ZIEL / "website" / "index.html"
@@ -158,17 +157,27 @@ def uebergib(fertig: Path, ziel: Path) -> Path:
     neu, alt = ziel.with_name(f".{ziel.name}.neu"), ziel.with_name(f".{ziel.name}.alt")
     ziel.parent.mkdir(parents=True, exist_ok=True)
     for rest in (neu, alt):
-        shutil.rmtree(rest, ignore_errors=True)
-        rest.unlink(missing_ok=True)
-    if fertig.is_dir():
-        shutil.copytree(fertig, neu, ignore=shutil.ignore_patterns(".buildinfo*", ".doctrees"))
-        if ziel.exists():
-            ziel.rename(alt)
-    else:
-        shutil.copy2(fertig, neu)
-    os.replace(neu, ziel)
-    shutil.rmtree(alt, ignore_errors=True)
+        entferne(rest)
+    try:
+        if fertig.is_dir():
+            shutil.copytree(fertig, neu, ignore=shutil.ignore_patterns(".buildinfo*", ".doctrees"))
+            if ziel.exists():
+                ziel.rename(alt)
+        else:
+            shutil.copy2(fertig, neu)
+        os.replace(neu, ziel)
+    finally:
+        for rest in (neu, alt):
+            entferne(rest)
     return ziel
+
+
+def entferne(rest: Path) -> None:
+    """Remove a file or folder, if it is there."""
+    if rest.is_dir():
+        shutil.rmtree(rest)
+    else:
+        rest.unlink(missing_ok=True)
 
 
 # -- the report ---------------------------------------------------------------------------------------
@@ -189,11 +198,6 @@ def berichte(ergebnisse: list[Ergebnis], hindernisse: list[str], sekunden: float
 
 def komma(zahl: float) -> str:
     return f"{zahl:.1f}".replace(".", ",")
-
-
-def platte_voll() -> str:
-    frei = shutil.disk_usage(WURZEL).free / 1e6
-    return f"Die Platte ist voll (noch {frei:.0f} MB frei). Platz schaffen, „make sauber“ hilft dabei, und noch einmal bauen."
 
 
 if __name__ == "__main__":

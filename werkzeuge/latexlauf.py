@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from werkzeuge import platte
 from werkzeuge.sphinxlauf import zeige
 
 UEBERVOLL = 10.0
@@ -48,33 +48,44 @@ def setze(name: str, ordner: Path, stamm: str, speicher: Path) -> Path:
                 zeige(f"{name}: Lauf {lauf}, Seite {neu}")
             seite = int(treffer[1])
     gescheitert = prozess.wait() != 0
-    mangel = list(maengel(ordner / f"{stamm}.log", ordner / f"{stamm}.tex"))
+    suche = fehler if gescheitert else maengel  # what is undefined in a first run is no fault of the book
+    mangel = list(suche(ordner / f"{stamm}.log", ordner / f"{stamm}.tex"))
     if gescheitert or mangel:
         (ordner / f"{stamm}.pdf").unlink(missing_ok=True)
-        if shutil.disk_usage(ordner).free < 50e6:
-            mangel.insert(0, "Die Platte ist fast voll; Platz schaffen und noch einmal bauen.")
+        if platte.ist_voll(ordner):
+            mangel = [platte.satz(ordner)]
         liste = "\n".join(f"  {satz}" for satz in dict.fromkeys(mangel)) or f"  Näheres steht in {ordner / stamm}.log"
         raise LatexFehler(f"Die PDF zum Drucken ist nicht gebaut:\n{liste}")
     return ordner / f"{stamm}.pdf"
 
 
-def maengel(log: Path, tex: Path) -> Iterator[str]:
-    """Yield what the log finds wrong, as German sentences that name the page of the book."""
-    if not log.exists():
-        return
+def fehler(log: Path, tex: Path) -> Iterator[str]:
+    """Yield what made LaTeX stop, as German sentences that name the page of the book."""
     quelle = tex.read_text(encoding="utf-8").splitlines()
-    for zeile in log.read_text(encoding="utf-8", errors="replace").splitlines():
+    for zeile in _zeilen(log):
         if treffer := re.match(r"(?:\S*?\.tex:(\d+): |! )(.*)", zeile):
             ort = seite_zu(quelle, int(treffer[1])) if treffer[1] else ""
             yield f"{ort}LaTeX meldet: {treffer[2]}"
-        elif treffer := re.search(r"Reference `([^']*)' on page (\d+) undefined", zeile):
+
+
+def maengel(log: Path, tex: Path) -> Iterator[str]:
+    """Yield everything the log finds wrong with the book, errors first."""
+    yield from fehler(log, tex)
+    quelle = tex.read_text(encoding="utf-8").splitlines()
+    for zeile in _zeilen(log):
+        if treffer := re.search(r"[Rr]eference `([^']*)' on page (\d+) undefined", zeile):
             yield f"docs/{treffer[1].partition(':')[0]}.md: Der Verweis auf „{treffer[1]}“ (PDF-Seite {treffer[2]}) führt nirgendwohin."
         elif treffer := re.search(r"Missing character: There is no (\S+) (\([^)]*\))? *in font ([^:!]*)", zeile):
             yield f"Das Zeichen „{treffer[1]}“ {treffer[2] or ''} fehlt in der Schrift {Path(treffer[3]).name}; es fehlte auf dem Papier."
-        elif treffer := re.match(r"Overfull \\[hv]box \(([\d.]+)pt too (?:wide|high)\).*?lines? (\d+)", zeile):
+        elif treffer := re.match(r"Overfull \\[hv]box \(([\d.]+)pt too (wide|high)\)(?:.*?lines? (\d+))?", zeile):
             if float(treffer[1]) > UEBERVOLL:
-                ort = seite_zu(quelle, int(treffer[2]))
-                yield f"{ort}Eine Zeile ragt {float(treffer[1]):.0f} Punkt über den Rand; lange Wörter oder Tabellen kürzen."
+                ort = seite_zu(quelle, int(treffer[3])) if treffer[3] else ""
+                was = "Eine Zeile ragt" if treffer[2] == "wide" else "Eine Seite reicht"
+                yield f"{ort}{was} {float(treffer[1]):.0f} Punkt über den Rand; lange Wörter oder Tabellen kürzen."
+
+
+def _zeilen(log: Path) -> list[str]:
+    return log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
 
 
 def seite_zu(quelle: list[str], nummer: int) -> str:

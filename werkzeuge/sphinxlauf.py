@@ -10,9 +10,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from werkzeuge import platte
+
 WURZEL = Path(__file__).resolve().parent.parent
 SCHRITT = re.compile(r"(?P<was>reading sources|writing output)\.\.\. *\[ *(?P<prozent>\d+)%\] *(?P<wer>.*)")
 WORTE = {"reading sources": "liest", "writing output": "schreibt"}
+
+
+MAENGEL = 1
+"""Exit status after warnings."""
+ABBRUCH = 2
+"""Exit status when Sphinx stopped in the middle."""
 
 
 class SphinxFehler(RuntimeError):
@@ -47,7 +59,7 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
     """
     doctrees = arbeit / "doctrees"
     verwirf_veraltete(doctrees)
-    befehl = [sys.executable, "-m", "sphinx", "-b", builder, "-c", WURZEL, "-d", doctrees, "-W", "-n", "-j", "auto", "docs", ziel]
+    befehl = [sys.executable, "-m", "werkzeuge.sphinxlauf", builder, ziel, doctrees]
     prozess = subprocess.Popen(
         befehl, cwd=WURZEL, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **umgebung}
     )
@@ -61,9 +73,36 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
             elif treffer["prozent"] == "100" and gezeigt != schritt:
                 zeige(schritt)
                 gezeigt = schritt
-    if prozess.wait():
+    if status := prozess.wait():
         shutil.rmtree(doctrees, ignore_errors=True)
-        rat = "Die Mängel stehen oben, mit Datei und Zeile; eine frühere Fassung bleibt unverändert liegen."
-        raise SphinxFehler(f"{name} ist nicht gebaut. {rat}")
+        if platte.ist_voll(ziel):
+            raise SphinxFehler(f"{name} ist nicht gebaut. {platte.satz(ziel)}")
+        grund = "Die Mängel stehen oben, mit Datei und Zeile" if status == MAENGEL else "Der Grund steht oben"
+        raise SphinxFehler(f"{name} ist nicht gebaut. {grund}; eine frühere Fassung bleibt unverändert liegen.")
     if sys.stdout.isatty():
         zeige("")
+
+
+def laufe(builder: str, ziel: str, doctrees: str) -> int:
+    """Run Sphinx in this process and return its exit status; what stops it is said without its crash report."""
+    with patch_docutils(), docutils_namespace():
+        try:
+            app = Sphinx(
+                srcdir=WURZEL / "docs",
+                confdir=WURZEL,
+                outdir=ziel,
+                doctreedir=doctrees,
+                buildername=builder,
+                confoverrides={"nitpicky": True},
+                warningiserror=True,
+                parallel=os.cpu_count() or 1,
+            )
+            app.build()
+        except SphinxError as hindernis:
+            print(f"{hindernis.category}:\n{hindernis}", file=sys.stderr)
+            return ABBRUCH
+        return app.statuscode
+
+
+if __name__ == "__main__":
+    raise SystemExit(laufe(*sys.argv[1:]))

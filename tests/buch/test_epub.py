@@ -124,7 +124,8 @@ def test_kein_skript_und_nichts_von_fremden_rechnern(epub: Epub, baeume: dict[st
                     maengel.append(f"{name}: {adresse} fehlt im EPUB")
     for name, inhalt in epub.dateien.items():
         if name.endswith((".css", ".svg")):
-            maengel += [f"{name}: {fund}" for fund in re.findall(r"""(?:url\(|@import|<script|href=)["']?[^#"'][^>;]*""", inhalt.decode())]
+            verweise = re.findall(r"""(?:url\(|@import|<script|href=)["']?[^#"'][^>;]*""", inhalt.decode())
+            maengel += [f"{name}: {verweis}" for verweis in verweise]
 
     assert not maengel, "\n".join(maengel)
     assert not [name for name in epub.dateien if name.endswith(".js")]
