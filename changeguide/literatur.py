@@ -11,24 +11,33 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pybtex.database
+import pybtex.errors
 import pybtex.plugin
 from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
+from pybtex.scanner import PybtexSyntaxError
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
+from sphinx.builders.latex.nodes import thebibliography
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinxcontrib.bibtex import plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
-from sphinx.builders.latex.nodes import thebibliography
-from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
 
 PRUEFVERMERK = {
     "amtlich": "Amtlicher Text gelesen",
@@ -46,7 +55,7 @@ class Literaturstil(BaseStyle):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.sort = lambda eintraege: sorted(eintraege, key=lambda eintrag: alphabetisch(kuerzel(eintrag)))
+        self.sort = lambda eintraege: sorted(eintraege, key=reihe)
         self.format_labels = kennzeichen
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
@@ -55,11 +64,11 @@ class Literaturstil(BaseStyle):
     def _text(self, eintrag: Entry) -> Text:
         kopf = self._namen(eintrag, "author") or self._namen(eintrag, "editor")
         jahr = f" ({eintrag.fields['year']})" if "year" in eintrag.fields else ""
-        titel = Tag("em", Text.from_latex(eintrag.fields["title"]))
+        titel = Tag("em", Text.from_latex(eintrag.fields.get("title", "")))
         anfang = [kopf, f"{jahr}: ", titel] if kopf else [titel, jahr]
-        vermerk = PRUEFVERMERK[eintrag.fields["pruefung"]]
+        vermerk = PRUEFVERMERK.get(eintrag.fields.get("pruefung"), "")
         teile = [Text(*anfang), *self._erschienen(eintrag), *self._adresse(eintrag), Text(vermerk)]
-        return Text(" ").join(satz(teil) for teil in teile)
+        return Text(" ").join(satz(teil) for teil in teile if str(teil))
 
     def _namen(self, eintrag: Entry, rolle: str) -> Text | None:
         personen = eintrag.persons.get(rolle)
@@ -98,6 +107,29 @@ class Zitierweise(LabelReferenceStyle):
     """Reference style ``changeguide``: "(Scharpf 1993; SGB VIII)"."""
 
     bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
+
+
+def pruefe(app: Sphinx) -> None:
+    """Check the bibliography before it is used (``builder-inited``); what an entry lacks is a warning.
+
+    :raises Hindernis: if the file is not BibTeX at all
+    """
+    for name in app.config.bibtex_bibfiles:
+        datei = Path(app.confdir, name)
+        with pybtex.errors.capture() as fehler:
+            eintraege = pybtex.database.parse_file(str(datei), bib_format="bibtex").entries
+        for schreibfehler in fehler:
+            if isinstance(schreibfehler, PybtexSyntaxError):
+                raise Hindernis(f"{name}: Die Literaturdatei ist fehlerhaft: {schreibfehler}")
+        for kennung, eintrag in eintraege.items():
+            if "title" not in eintrag.fields:
+                _melde(datei, f"Der Quelle „{kennung}“ fehlt „title“.")
+            if eintrag.fields.get("pruefung") not in PRUEFVERMERK:
+                _melde(datei, f"Die Quelle „{kennung}“ braucht „pruefung“: eines von {', '.join(PRUEFVERMERK)}.")
+
+
+def _melde(datei: Path, satz: str) -> None:
+    logger.warning(satz, location=str(datei), type="literatur")
 
 
 class Literaturort(SphinxPostTransform):
@@ -142,7 +174,7 @@ def kuerzel(eintrag: Entry) -> str:
     namen = [klartext(" ".join(chain(person.prelast_names, person.last_names))) for person in personen]
     if len(namen) > 3:
         namen = [f"{namen[0]} u. a."]
-    wer = "/".join(namen) or klartext(eintrag.fields["title"])
+    wer = "/".join(namen) or klartext(eintrag.fields.get("title", ""))
     return " ".join(filter(None, (wer, eintrag.fields.get("year"))))
 
 
@@ -158,6 +190,11 @@ def kennzeichen(eintraege: Iterable[Entry]) -> list[str]:
     return fertig
 
 
+def reihe(eintrag: Entry) -> tuple[str, str]:
+    """Return the place of an entry in the bibliography: by how it is cited, then by title."""
+    return alphabetisch(kuerzel(eintrag)), alphabetisch(klartext(eintrag.fields.get("title", "")))
+
+
 def alphabetisch(text: str) -> str:
     """Return a sort key by DIN 5007: umlauts like their base letters, other accents dropped."""
     grund = unicodedata.normalize("NFD", text.casefold().translate(ALPHABET))
@@ -167,6 +204,7 @@ def alphabetisch(text: str) -> str:
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     pybtex.plugin.register_plugin("pybtex.style.formatting", "changeguide", Literaturstil)
+    app.connect("builder-inited", pruefe, priority=100)
     app.add_post_transform(Literaturort)
     app.add_post_transform(LiteraturZurueck)
     plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "changeguide", Zitierweise)

@@ -22,6 +22,10 @@ SAETZE: tuple[tuple[str, str], ...] = (
         "Der Verweis „{x}“ führt nirgendwohin. Ziel ist der Dateiname einer Seite ohne Endung oder eine gesetzte Marke.",
     ),
     (
+        r"'any' reference target not found: (?P<x>.*)",
+        "Der Verweis „{x}“ führt nirgendwohin. Ziel ist der Dateiname einer Seite ohne Endung oder eine gesetzte Marke.",
+    ),
+    (
         r"Unknown source document '(?P<x>[^']*)'.*",
         "Der Verweis nennt die Datei „{x}“, die es nicht gibt. Verweise nennen die Kennung der Seite, ohne Ordner und Endung.",
     ),
@@ -50,15 +54,15 @@ SAETZE: tuple[tuple[str, str], ...] = (
         "Baustein „{b}“, Angabe „:{o}:“: {x}.",
     ),
     (
-        r"'(?P<b>[\w-]+)': Invalid option value for '(?P<o>[\w-]+)': (?P<w>.*?): (?P<x>.*)",
-        "Baustein „{b}“, Angabe „:{o}:“: „{w}“ ist nicht erlaubt ({x}).",
+        r"'(?P<b>[\w-]+)': Invalid option value for '(?P<o>[\w-]+)': (?P<w>.*?): .*",
+        "Baustein „{b}“, Angabe „:{o}:“: „{w}“ ist nicht erlaubt.",
     ),
     (
-        r"'(?P<b>[\w-]+)': Unknown option keys: \[(?P<x>.*?)\] \(allowed: \[(?P<a>.*?)\]\).*",
-        "Baustein „{b}“: die Angabe {x} ist unbekannt. Erlaubt sind {a}.",
+        r"'(?P<b>[\w-]+)': Unknown option key: '(?P<x>[^']*)' \(allowed: \[(?P<a>.*?)\]\).*",
+        "Baustein „{b}“: die Angabe „{x}“ ist unbekannt. Erlaubt sind {a}.",
     ),
     (
-        r"'(?P<b>[\w-]+)': (?P<n>\d+) argument\(s\) required, (?P<m>\d+) supplied.*",
+        r"(?:Directive )?'(?P<b>[\w-]+)': (?P<n>\d+) argument\(s\) required, (?P<m>\d+) supplied.*",
         "Baustein „{b}“: sein Titel fehlt. Er steht hinter „{{{b}}}“ in derselben Zeile.",
     ),
     (r"'(?P<b>[\w-]+)': Has content, but none permitted.*", "Baustein „{b}“ hat keinen Inhalt. Text davor oder dahinter setzen."),
@@ -78,21 +82,16 @@ SAETZE: tuple[tuple[str, str], ...] = (
         r"document isn't included in any toctree.*",
         "Die Seite steht in keinem Inhaltsverzeichnis. Ihren Namen in die Liste „toctree“ ihres Teils eintragen.",
     ),
-    (
-        r"document is referenced in multiple toctrees: (?P<x>.*), selecting: .*",
-        "Die Seite steht in mehreren Inhaltsverzeichnissen: {x}. Nur einen Eintrag behalten.",
-    ),
-    (
-        r"undecodable source characters, replacing with \"\?\": (?P<x>.*)",
-        "Die Datei ist nicht in UTF-8 gespeichert (Stelle: {x}). Im Editor mit der Kodierung UTF-8 neu speichern.",
-    ),
     (r"Non-consecutive header level increase; H(?P<a>\d) to H(?P<b>\d).*", "Überschriften überspringen eine Stufe: von {a} auf {b}."),
     (r"Document headings start at H(?P<a>\d).*", "Die Seite beginnt nicht mit „# Titel“, sondern mit einer Überschrift der Stufe {a}."),
     (r"Duplicate explicit target name: \"(?P<x>[^\"]*)\".*", "Die Marke „{x}“ ist auf dieser Seite doppelt vergeben."),
     (r"duplicate label (?P<x>.*), other instance in (?P<d>.*)", "Die Marke „{x}“ gibt es schon in {d}."),
     (r"duplicate term description of (?P<x>.*), other instance in (?P<d>.*)", "Den Begriff {x} gibt es im Glossar schon: {d}."),
     (r"broken link: (?P<x>\S+) \((?P<g>.*)\)", "Der Verweis auf {x} ist nicht erreichbar: {g}"),
-    (r"Error parsing bib(?:tex)? ?file (?P<x>.*)", "Die Literaturdatei ist fehlerhaft: {x}"),
+    (
+        r"bibliography data error in (?P<d>.*): repeated bibliography entry: (?P<x>.*)",
+        "In {d} steht „{x}“ zweimal. Eine der beiden Quellen streichen.",
+    ),
 )
 MUSTER = tuple((re.compile(muster, re.DOTALL), satz) for muster, satz in SAETZE)
 
@@ -102,7 +101,7 @@ def deutsch(meldung: str) -> str:
     ohne_art = re.sub(r" \[[\w.-]+\]$", "", meldung.strip())
     for muster, satz in MUSTER:
         if treffer := muster.fullmatch(ohne_art):
-            return satz.format(**treffer.groupdict())
+            return satz.format(**{name: wert.replace("'", "") for name, wert in treffer.groupdict().items()})
     return meldung
 
 
@@ -115,19 +114,23 @@ class Mangel(SphinxWarningLogRecord):
 
 
 class Uebersetzung(logging.Filter):
-    """Rewrites a warning just before it is shown: German sentence, path relative to the book."""
+    """Rewrites a warning just before it is shown: German sentence, path relative to the book, only once."""
 
     def __init__(self, wurzel: Path) -> None:
         super().__init__()
         self.wurzel = f"{wurzel}/"
+        self.gesagt: set[tuple[str, str]] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = deutsch(logging.LogRecord.getMessage(record)).replace(self.wurzel, "")
         record.args = ()
         record.__class__ = Mangel
         if ort := getattr(record, "location", None):
-            record.location = str(ort).replace(self.wurzel, "")
-        return True
+            record.location = str(ort).replace(self.wurzel, "").rstrip(":")
+        meldung = (str(getattr(record, "location", "")), record.msg)
+        neu = meldung not in self.gesagt
+        self.gesagt.add(meldung)
+        return neu
 
 
 def setup(app: Sphinx) -> None:

@@ -30,7 +30,7 @@ def index(*namen: str) -> str:
 
 
 GLOSSAR = "```{glossary}\nAmt\n  Eine Stelle.\n```"
-BILD = "Das Bild nirgends.svg fehlt oder ist nicht lesbar. Pfad prüfen; er gilt vom Ordner der Seite aus."
+BILD = "Das Bild docs/nirgends.svg fehlt oder ist nicht lesbar. Pfad prüfen; er gilt vom Ordner der Seite aus."
 NIRGENDWOHIN = "Ziel ist der Dateiname einer Seite ohne Endung oder eine gesetzte Marke."
 
 FAELLE: dict[str, tuple[Dateien, str]] = {

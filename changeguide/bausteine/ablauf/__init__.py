@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+IM_ABLAUF = "changeguide:im-ablauf"
+"""Key in the reading state of a document: whether an Ablauf is being read."""
+
+
 class schritt(nodes.General, nodes.Element):
     """One step while its Ablauf is being read: ``minuten``, title and content as children."""
 
@@ -26,6 +30,9 @@ class Schritt(Baustein):
     option_spec = {"minuten": directives.positive_int, "satz": directives.unchanged_required}
 
     def run(self) -> list[Node]:
+        if not self.env.current_document.get(IM_ABLAUF):
+            self.warne("Ein Schritt steht nur in einem Ablauf: „::::{ablauf}“ davor, „::::“ dahinter.")
+            return []
         for option in ("minuten", "satz"):
             if option not in self.options:
                 self.warne(f"Dem Schritt „{self.arguments[0]}“ fehlt „:{option}:“.")
@@ -43,7 +50,9 @@ class Ablauf(Baustein):
     option_spec = {"dauer": directives.positive_int}
 
     def run(self) -> list[Node]:
+        self.env.current_document[IM_ABLAUF] = True
         kinder = self.inhalt()
+        self.env.current_document[IM_ABLAUF] = False
         liste = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         beginn = 0
         for kind in kinder:
@@ -52,7 +61,8 @@ class Ablauf(Baustein):
                 beginn += kind["minuten"]
             else:
                 self.warne("In „ablauf“ stehen nur Schritte („:::{schritt} Titel“). Anderen Text davor oder dahinter setzen.")
-        self._pruefe(beginn)
+        if kinder and all(isinstance(kind, schritt) and kind["minuten"] for kind in kinder):
+            self._pruefe(beginn)
         ablauf = behaelter("ablauf", inhalt=[liste, absatz(f"Zusammen {dauer_in_worten(beginn)}.", klasse="summe")])
         self.set_source_info(ablauf)
         return [ablauf]

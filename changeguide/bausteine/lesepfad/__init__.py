@@ -37,7 +37,7 @@ class Lesepfad(Kasten):
         liste = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         for nummer, zeile in enumerate(self.content):
             if zeile.strip():
-                liste += self._station(zeile, self.lineno + self.content_offset + nummer)
+                liste += self._station(zeile, self.lineno + self.content_offset + nummer + 1)
         if not len(liste):
             self.warne("Der Lesepfad ist leer. Je Schritt eine Zeile: „kennung: Grund“.")
             return []

@@ -46,7 +46,7 @@ class Ueberblick(Baustein):
         "ebene": auswahl(EBENEN),
         "dauer-bis": directives.positive_int,
         "dauer-ab": directives.positive_int,
-        "als": lambda wert: directives.choice(wert, ("karten", "tabelle")),
+        "als": auswahl(("karten", "tabelle")),
     }
 
     def run(self) -> list[Node]:
@@ -68,7 +68,7 @@ class UeberblickFuellen(Fuellung):
         ]
         if not seiten:
             return [absatz("Zu dieser Auswahl gibt es noch keine Seite.", klasse="ueberblick-leer")]
-        zeige = tabelle if stelle["filter"].get("als") == "tabelle" else karten
+        zeige = tabelle if stelle["filter"].get("als") == ["tabelle"] else karten
         return [zeige(seiten, stelle["docname"])]
 
 
