@@ -154,6 +154,11 @@ VORSPANN = {
         f"Die Angabe „verwant“ ist unbekannt (gemeint: „verwandt“?). {ALLE_ANGABEN}",
     ),
     "unbekannt, Zahl": (seite(**{"2": "Personen"}), 2, f"Die Angabe „2“ ist unbekannt. {ALLE_ANGABEN}"),
+    "Pflichtangabe verschrieben": (
+        seite(**METHODE | {"dauer": None, "daur": 45}),
+        8,
+        f"Die Angabe „daur“ ist unbekannt (gemeint: „dauer“?). {ALLE_ANGABEN}",
+    ),
     "fehlt": (seite(frage=None), 2, "Die Angabe „frage“ fehlt. Erlaubt ist ein Satz."),
     "typ fehlt": (seite(typ=None), 2, f"Die Angabe „typ“ fehlt. Erlaubt ist {ERLAUBT['typ']}."),
     "fehlt bei": (
@@ -210,6 +215,12 @@ def test_falscher_vorspann(fall: str, baue: Baue) -> None:
 def test_zwei_fehler_zwei_meldungen(baue: Baue) -> None:
     app = baue({"probe.md": seite(frage=5, dauer=20)}, maengel=True)
     assert [zeile.split(": ")[0] for zeile in maengel(app)] == ["docs/probe.md:5", "docs/probe.md:6"]
+
+
+def test_fremde_angaben_in_der_folge_der_zeilen(baue: Baue) -> None:
+    fremde = "\n".join(f"fremd{nummer}: x" for nummer in range(6))
+    app = baue({"probe.md": seite().replace("seite:", f"{fremde}\nseite:")}, maengel=True)
+    assert [zeile.split(": ")[0] for zeile in maengel(app)] == [f"docs/probe.md:{zeile}" for zeile in range(2, 8)]
 
 
 def test_seite_ohne_vorspann_behaelt_ihren_text(baue: Baue) -> None:

@@ -185,6 +185,11 @@ def test_fehler_im_baustein(fall: str, baue: Baue) -> None:
     assert maengel(baue({"probe.md": quelle}, maengel=True)) == [zeile]
 
 
+def test_angabe_am_kasten_geht_nicht_als_text_durch(baue: Baue) -> None:
+    app = baue({"probe.md": seite(inhalt=":::{kurz}\n:farbe: rot\n\nText.\n:::")}, maengel=True)
+    assert maengel(app)[0].startswith("docs/probe.md:11: Mangel: Baustein „kurz“: die Angabe „farbe“ ist unbekannt.")
+
+
 def test_ablauf_geht_auf(baue: Baue) -> None:
     baue({"probe.md": methode(ABLAUF)})
 

@@ -104,6 +104,25 @@ def test_ohne_aenderung_wird_keine_seite_geschrieben(baue: Baue, erneut: Baue) -
     assert geschrieben(erneut(app, {})) == vorher
 
 
+ADAM = "@misc{{{}, author={{Adam, A}}, title={{{}}}, year={{2020}}, pruefung={{amtlich}}}}\n"
+ZITATE = {
+    "literatur.bib": ADAM.format("eins", "Erstes") + ADAM.format("zwei", "Zweites"),
+    "mut.md": seite("Mut", "Das sagt {cite}`zwei`."),
+    "silos.md": seite("Silos"),
+    "literatur.md": seite("Literatur", "```{bibliography}\n```"),
+}
+
+
+def test_quellen_zeigen_geaenderten_eintrag(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(ZITATE), {"literatur.bib": ADAM.format("zwei", "Gärten")})
+    assert texte(lies(app, "mut"), ".quellen li em") == ["Gärten"]
+
+
+def test_zitat_wird_von_neuem_zitat_unterschieden(baue: Baue, erneut: Baue) -> None:
+    app = erneut(baue(ZITATE), {"silos.md": seite("Silos", "Das sagt {cite}`eins`.")})
+    assert texte(lies(app, "mut"), ".bibtex-citation") == ["(Adam 2020b)"]
+
+
 # -- in parallel ----------------------------------------------------------------------------------
 
 VIELE = BUCH | {f"seite-{nummer}.md": seite(f"Seite {nummer}", verwandt="[silos]") for nummer in range(9)}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from werkzeuge import platte
@@ -85,6 +86,8 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
 
 def laufe(builder: str, ziel: str, doctrees: str) -> int:
     """Run Sphinx in this process and return its exit status; what stops it is said without its crash report."""
+    if not sys.stderr.isatty():
+        nocolor()
     with patch_docutils(), docutils_namespace():
         try:
             app = Sphinx(

@@ -37,7 +37,7 @@ FEHLER = {
     ),
     "Inhaltsverzeichnis im Kreis": (
         "```{toctree}\n:hidden:\n\n../index\n```",
-        rf"({SEITE}|docs/index\.md)(:\d+)?: Mangel: Inhaltsverzeichnisse verweisen im Kreis: .*einstieg/start.*",
+        rf"({SEITE}|docs/index\.md)(:\d+)?: Inhaltsverzeichnisse verweisen im Kreis: .*einstieg/start.*",
     ),
     "nicht in UTF-8": (
         "Grüße".encode("latin-1"),
