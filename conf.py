@@ -13,7 +13,7 @@ sys.path.insert(0, str(WURZEL))
 
 project = "Integrierte Planung und Steuerung – der Change-Guide für mutige Kommunen"
 author = "Redaktion des Change-Guide"
-copyright = "2026 Redaktion des Change-Guide"  # noqa: A001
+copyright = "2026 Redaktion des Change-Guide"
 release = version = "2026.1"
 ausgabe_datum = "2026-11-23"
 ausgaben_ordner = str(WURZEL / "_build" / f"change-guide-{release}")

@@ -205,6 +205,13 @@ def lesefolge(env: BuildEnvironment) -> list[str]:
     return list(folge)
 
 
+def teile(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+    """Yield the parts of the book: first page and caption, from the tables of contents of the root page."""
+    for verzeichnis in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
+        if verzeichnis.get("caption") and verzeichnis["includefiles"]:
+            yield verzeichnis["includefiles"][0], verzeichnis["caption"]
+
+
 def domaene(env: BuildEnvironment) -> SeitenDomain:
     """Return the domain of all pages."""
     return env.domains["seite"]  # type: ignore[return-value]
@@ -225,16 +232,18 @@ def verweis(eintrag: Eintrag, von: str) -> addnodes.pending_xref:
 
 
 def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return every page when anything an overview or the navigation shows has changed (``env-updated``).
+    """Return every page when anything an overview, a list of sources or the navigation shows has changed.
 
-    Overviews, "Weiterlesen" and the sidebar of each page are made of the titles and front
-    matter of the others, so Sphinx must write them again although their sources did not change.
+    They are made of the titles and front matter of other pages and of the bibliography, so Sphinx
+    must write them again although their own sources did not change (``env-updated``).
     """
     domain = domaene(env)
     ordnung = lesefolge(env)
     seiten = [(docname, env.titles[docname].astext(), domain.seiten.get(docname)) for docname in ordnung]
-    zitiert = sorted({ziel.key for zitat in env.domains["cite"].citation_refs for ziel in zitat.targets})
-    stand = (seiten, zitiert)
+    literatur = env.domains["cite"]
+    zitiert = {ziel.key for zitat in literatur.citation_refs for ziel in zitat.targets}
+    quellen = [(kennung, str(literatur.bibdata.data.entries.get(kennung))) for kennung in sorted(zitiert)]
+    stand = (seiten, quellen)
     if stand == domain.data["stand"]:
         return []
     domain.data["stand"] = stand

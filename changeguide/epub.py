@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.epub3 import Epub3Builder
 
 from changeguide import titelbild
+from changeguide.domaene import teile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
 VORLAGEN = Path(__file__).parent.parent / "templates"
@@ -61,25 +63,23 @@ class Buch(Epub3Builder):
     def get_toc(self) -> None:
         """Read the table of contents and group it by parts: one level more, with their captions."""
         super().get_toc()
-        teile = dict(self._teile())
+        anfaenge = dict(self._teile())
         gegliedert = []
         im_teil = 0
         for knoten in self.refnodes:
-            if knoten["level"] == 1 and knoten["refuri"] in teile:
-                titel, anker = teile[knoten["refuri"]]
+            if knoten["level"] == 1 and knoten["refuri"] in anfaenge:
+                titel, anker = anfaenge[knoten["refuri"]]
                 gegliedert.append({**knoten, "text": html.escape(titel)})
                 knoten["refuri"] += f"#{anker}"  # entries must differ, and stand in reading order
                 im_teil = 1
             gegliedert.append({**knoten, "level": knoten["level"] + im_teil})
         self.refnodes = gegliedert
 
-    def _teile(self) -> Any:
-        """Yield for the first page of each part: its address, the caption of the part, its anchor."""
-        for verzeichnis in self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree):
-            if verzeichnis.get("caption") and verzeichnis["includefiles"]:
-                erste = verzeichnis["includefiles"][0]
-                anker = next(self.env.get_doctree(erste).findall(nodes.section))["ids"][0]
-                yield erste + self.out_suffix, (verzeichnis["caption"], anker)
+    def _teile(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield for the first page of each part: its address, the caption of the part, the anchor of its title."""
+        for docname, titel in teile(self.env):
+            anker = next(self.env.get_doctree(docname).findall(nodes.section))["ids"][0]
+            yield docname + self.out_suffix, (titel, anker)
 
     def content_metadata(self) -> dict[str, Any]:
         angaben = super().content_metadata()

@@ -7,18 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx import addnodes
 from sphinx.writers.latex import CR, LaTeXTranslator
 
+from changeguide.domaene import teile
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
-
-LITERATUR = "anhang/literatur"
-"""The page whose entries citations point to."""
-
 
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")
 SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
@@ -29,13 +25,7 @@ class Druckseiten(LaTeXTranslator):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.teile = dict(self._teile())
-
-    def _teile(self) -> Any:
-        env = self.builder.env
-        for verzeichnis in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
-            if verzeichnis.get("caption") and verzeichnis["includefiles"]:
-                yield verzeichnis["includefiles"][0], verzeichnis["caption"]
+        self.teile = dict(teile(self.builder.env))
 
     def visit_start_of_file(self, node: Element) -> None:
         if titel := self.teile.get(node["docname"]):
@@ -49,15 +39,6 @@ class Druckseiten(LaTeXTranslator):
         finally:
             if ist_buchtitel:
                 self.body.append(r"\cgvorwort" + CR)
-
-    def visit_reference(self, node: Element) -> None:
-        """Add page numbers to references between pages, not to citations, which would only be disturbed."""
-        super().visit_reference(node)
-        if "\\autopageref" in self.context[-1] and self._ist_zitat(node):
-            self.context[-1] = "}}}"
-
-    def _ist_zitat(self, node: Element) -> bool:
-        return node.get("refuri", "").startswith(f"%{LITERATUR}#")
 
 
 def lege_schriften_bei(app: Sphinx) -> None:

@@ -18,8 +18,8 @@ import pybtex.database
 import pybtex.errors
 import pybtex.plugin
 from docutils import nodes
+from pybtex.database import BibliographyDataError
 from pybtex.richtext import HRef, Tag, Text
-from pybtex.scanner import PybtexSyntaxError
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from sphinx.builders.latex.nodes import thebibliography
@@ -116,10 +116,13 @@ def pruefe(app: Sphinx) -> None:
     """
     for name in app.config.bibtex_bibfiles:
         datei = Path(app.confdir, name)
-        with pybtex.errors.capture() as fehler:
-            eintraege = pybtex.database.parse_file(str(datei), bib_format="bibtex").entries
+        try:
+            with pybtex.errors.capture() as fehler:
+                eintraege = pybtex.database.parse_file(str(datei), bib_format="bibtex").entries
+        except UnicodeDecodeError as kodierung:
+            raise Hindernis(f"{name}: Die Literaturdatei ist nicht in UTF-8 gespeichert.") from kodierung
         for schreibfehler in fehler:
-            if isinstance(schreibfehler, PybtexSyntaxError):
+            if not isinstance(schreibfehler, BibliographyDataError):  # an entry twice: that is a warning
                 raise Hindernis(f"{name}: Die Literaturdatei ist fehlerhaft: {schreibfehler}")
         for kennung, eintrag in eintraege.items():
             if "title" not in eintrag.fields:
@@ -168,8 +171,11 @@ def klartext(latex: str) -> str:
 
 def kuerzel(eintrag: Entry) -> str:
     """Return how a work is cited: "Scharpf 1993", "Kurtz/Snowden 2003", "Cady u. a. 2014", "SGB VIII"."""
-    if "kuerzel" in eintrag.fields:
-        return klartext(eintrag.fields["kuerzel"])
+    return klartext(eintrag.fields["kuerzel"]) if "kuerzel" in eintrag.fields else name_und_jahr(eintrag)
+
+
+def name_und_jahr(eintrag: Entry) -> str:
+    """Return family names (or the title) and year of a work."""
     personen = eintrag.persons.get("author") or eintrag.persons.get("editor") or []
     namen = [klartext(" ".join(chain(person.prelast_names, person.last_names))) for person in personen]
     if len(namen) > 3:

@@ -63,7 +63,7 @@ SAETZE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(?:Directive )?'(?P<b>[\w-]+)': (?P<n>\d+) argument\(s\) required, (?P<m>\d+) supplied.*",
-        "Baustein „{b}“: sein Titel fehlt. Er steht hinter „{{{b}}}“ in derselben Zeile.",
+        "Baustein „{b}“: hinter „{{{b}}}“ fehlt in derselben Zeile sein Titel, bei einem Bild der Pfad.",
     ),
     (r"'(?P<b>[\w-]+)': Has content, but none permitted.*", "Baustein „{b}“ hat keinen Inhalt. Text davor oder dahinter setzen."),
     (
@@ -87,6 +87,17 @@ SAETZE: tuple[tuple[str, str], ...] = (
     (r"Duplicate explicit target name: \"(?P<x>[^\"]*)\".*", "Die Marke „{x}“ ist auf dieser Seite doppelt vergeben."),
     (r"duplicate label (?P<x>.*), other instance in (?P<d>.*)", "Die Marke „{x}“ gibt es schon in {d}."),
     (r"duplicate term description of (?P<x>.*), other instance in (?P<d>.*)", "Den Begriff {x} gibt es im Glossar schon: {d}."),
+    (
+        r"local id not found in doc '(?P<d>[^']*)': '(?P<x>[^']*)'",
+        "Auf der Seite „{d}“ gibt es die Marke „{x}“ nicht.",
+    ),
+    (r"seite:ref reference target not found: (?P<x>.*)", "Keine Seite heißt „{x}“. Kennungen sind Dateinamen ohne Endung."),
+    (r"Footnote \[(?P<x>.*)\] is not referenced\.", "Auf die Fußnote {x} verweist niemand. Verweis setzen oder Fußnote streichen."),
+    (r"glossary terms must not be separated by empty lines", "Im Glossar steht eine Leerzeile zwischen Begriffen, die zusammengehören."),
+    (r"Document may not (?:begin|end) with a transition\.", "Die Seite beginnt oder endet mit einer Trennlinie („---“). Streichen."),
+    (r"Pygments lexer name '(?P<x>[^']*)' is not known", "Die Sprache „{x}“ hinter „```“ ist unbekannt. Für Text zum Kopieren: „```text“."),
+    (r"Directive \"include\": file not found: (?P<x>.*)", "Die Datei {x} zum Einbinden fehlt."),
+    (r"duplicated entry found in toctree: (?P<x>.*)", "Das Inhaltsverzeichnis nennt „{x}“ zweimal. Einen Eintrag streichen."),
     (r"broken link: (?P<x>\S+) \((?P<g>.*)\)", "Der Verweis auf {x} ist nicht erreichbar: {g}"),
     (
         r"bibliography data error in (?P<d>.*): repeated bibliography entry: (?P<x>.*)",

@@ -14,7 +14,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from changeguide.bausteine.kasten import absatz, behaelter, wort
 from changeguide.bausteine.notiz import notizfeld, notizfrage, notizlinien
-from changeguide.domaene import domaene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,22 +39,6 @@ def umhuelle(knoten: nodes.Element, klasse: str) -> None:
     huelle = behaelter(klasse)
     knoten.parent.replace(knoten, huelle)
     huelle += knoten
-
-
-class Kartenverweise(SphinxPostTransform):
-    """Gives the invisible link that covers a card the title of its page as text, in all editions.
-
-    sphinx-design leaves the bare target there, which a screen reader would read out.
-    """
-
-    default_priority = 4
-
-    def run(self, **kwargs: Any) -> None:
-        for verweis in self.document.findall(nodes.Element):
-            if "sd-stretched-link" in verweis.get("classes", ()) and "reftarget" in verweis:
-                eintrag = domaene(self.env).finde(verweis["reftarget"])
-                if eintrag:
-                    verweis.children = [nodes.inline("", domaene(self.env).titel(eintrag))]
 
 
 class Papier(SphinxPostTransform):
@@ -142,6 +125,5 @@ class PapierImDruck(Papier):
 
 
 def setup(app: Sphinx) -> None:
-    app.add_post_transform(Kartenverweise)
     app.add_post_transform(PapierImEpub)
     app.add_post_transform(PapierImDruck)

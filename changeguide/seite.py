@@ -125,7 +125,10 @@ def _unbekannte(werte: Mapping[str, Any]) -> Iterator[Fehler]:
 
 
 def _fehlende(werte: Mapping[str, Any], typ: str | None) -> Iterator[Fehler]:
+    verschrieben = {gemeint(str(schluessel), ANGABEN) for schluessel in werte if schluessel not in ANGABEN}
     for schluessel, angaben in ANGABEN.items():
+        if f" (gemeint: „{schluessel}“?)" in verschrieben:
+            continue
         fehlt = schluessel not in werte and (typ or "beitrag") in angaben["pflicht"]
         if fehlt and (typ or angaben["pflicht"] == ALLE):
             grund = f" bei {typ}" if typ and angaben["pflicht"] != ALLE else ""

@@ -63,7 +63,7 @@ def lies(text: str) -> Vorspann:
     quelle = "\n".join(zeilen[1 : ende - 1])
     try:
         orte = dict(_orte(yaml.compose(quelle)))
-        werte = yaml.load(quelle, Lader) or {}  # noqa: S506 - a safe loader
+        werte = yaml.load(quelle, Lader) or {}  # a safe loader
     except yaml.YAMLError as fehler:
         marke = getattr(fehler, "problem_mark", None)
         zeile = marke.line + 2 if marke else 1
@@ -113,7 +113,7 @@ def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
     if not vorspann.werte:
         inhalt[0] = ohne_vorspann(inhalt[0])
     erlaubt = ("seite", *FREMDE_SCHLUESSEL)
-    for schluessel in vorspann.werte.keys() - set(erlaubt):
+    for schluessel in (schluessel for schluessel in vorspann.werte if schluessel not in erlaubt):
         satz = f"„{schluessel}“ gehört nicht in den Vorspann{seite.gemeint(str(schluessel), erlaubt)}. "
         melde(vorspann.zeilen.get((schluessel,), 1), satz + "Alle Angaben stehen eingerückt unter „seite:“.")
     if "seite" not in vorspann.werte:

@@ -101,7 +101,7 @@ FAELLE: dict[str, tuple[Dateien, str]] = {
     ),
     "Titel fehlt": (
         mit("::::{tab-set}\n\n:::{tab-item}\nText.\n:::\n::::"),
-        "docs/probe.md:12: Fehler: Baustein „tab-item“: sein Titel fehlt. Er steht hinter „{tab-item}“ in derselben Zeile.",
+        "docs/probe.md:12: Fehler: Baustein „tab-item“: hinter „{tab-item}“ fehlt in derselben Zeile sein Titel, bei einem Bild der Pfad.",
     ),
     "Inhalt": (
         mit(":::{quellen}\nText.\n:::"),
@@ -135,6 +135,38 @@ FAELLE: dict[str, tuple[Dateien, str]] = {
     "Marke auf zwei Seiten": (
         {"a.md": seite(inhalt="(hier)=\n## Eins"), "b.md": seite(inhalt="(hier)=\n## Zwei")},
         "docs/b.md:11: Mangel: Die Marke „hier“ gibt es schon in docs/a.md.",
+    ),
+    "Marke auf anderer Seite": (
+        mit("[dort](index.md#nirgends)"),
+        "docs/probe.md:10: Mangel: Auf der Seite „index“ gibt es die Marke „nirgends“ nicht.",
+    ),
+    "Rolle seite:ref": (
+        mit("{seite:ref}`nirgends`"),
+        "docs/probe.md:10: Mangel: Keine Seite heißt „nirgends“. Kennungen sind Dateinamen ohne Endung.",
+    ),
+    "Fußnote": (
+        mit("Text.\n\n[^1]: Fuß."),
+        "docs/probe.md:12: Mangel: Auf die Fußnote 1 verweist niemand. Verweis setzen oder Fußnote streichen.",
+    ),
+    "Leerzeile im Glossar": (
+        mit(":::{glossary}\nAmt\n\nStelle\n  Text.\n:::"),
+        "docs/probe.md:2: Mangel: Im Glossar steht eine Leerzeile zwischen Begriffen, die zusammengehören.",
+    ),
+    "Trennlinie": (
+        mit("Text.\n\n---"),
+        "docs/probe.md:12: Mangel: Die Seite beginnt oder endet mit einer Trennlinie („---“). Streichen.",
+    ),
+    "Sprache": (
+        mit("```quatsch\nText\n```"),
+        "docs/probe.md:10: Mangel: Die Sprache „quatsch“ hinter „```“ ist unbekannt. Für Text zum Kopieren: „```text“.",
+    ),
+    "Einbinden": (
+        mit("```{include} nirgends.md\n```"),
+        "docs/probe.md:10: Fehler: Die Datei docs/nirgends.md zum Einbinden fehlt.",
+    ),
+    "Seite zweimal im Verzeichnis": (
+        mit("Text.") | {"index.md": index("probe", "probe")},
+        "docs/index.md:3: Mangel: Das Inhaltsverzeichnis nennt „probe“ zweimal. Einen Eintrag streichen.",
     ),
     "Literatur doppelt": (
         mit("Text.") | {"literatur.bib": LITERATUR * 2},

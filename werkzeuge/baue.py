@@ -14,7 +14,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -35,7 +34,7 @@ def fassung() -> str:
     """Return the edition, as ``conf.py`` gives it."""
     angaben: dict[str, str] = {}
     zeilen = (WURZEL / "conf.py").read_text(encoding="utf-8").splitlines()
-    exec(next(zeile for zeile in zeilen if zeile.startswith("release")), angaben)  # noqa: S102 - one line of our own
+    exec(next(zeile for zeile in zeilen if zeile.startswith("release")), angaben)  # one line of our own
     return angaben["release"]
 
 

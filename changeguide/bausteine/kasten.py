@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -78,6 +79,7 @@ class Kasten(Baustein):
     """What the head says."""
     titel_pflicht: ClassVar[bool] = False
     optional_arguments = 1
+    option_spec = {"name": directives.unchanged}
 
     def run(self) -> list[Node]:
         if self.titel_pflicht and not self.arguments:
@@ -88,6 +90,7 @@ class Kasten(Baustein):
         titel, meldungen = self.parse_inline(self.arguments[0]) if self.arguments else ([], [])
         kasten = behaelter("kasten", self.name, inhalt=[kopf(self.art, titel), *meldungen, *inhalt])
         self.set_source_info(kasten)
+        self.add_name(kasten)
         return kasten
 
 

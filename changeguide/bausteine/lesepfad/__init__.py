@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 
-from changeguide.bausteine.kasten import Fuellung, Kasten, absatz, behaelter, platzhalter
+from changeguide.bausteine.kasten import Fuellung, Kasten, absatz, platzhalter
 from changeguide.domaene import domaene, verweis
 from changeguide.seite import gemeint
 from changeguide.typografie import schuetze
@@ -29,7 +29,7 @@ class Lesepfad(Kasten):
 
     art = "Lesepfad"
     titel_pflicht = True
-    option_spec = {"fuer": directives.unchanged_required}
+    option_spec = Kasten.option_spec | {"fuer": directives.unchanged_required}
 
     def run(self) -> list[Node]:
         if not self.arguments:
@@ -51,7 +51,7 @@ class Lesepfad(Kasten):
             satz = f"Im Lesepfad steht „{zeile.strip()}“. Jeder Schritt hat einen Grund: „kennung: Grund“."
             logger.warning(satz, location=ort, type="baustein", subtype="lesepfad")
         stelle = station(kennung=kennung.strip(), ort=ort, docname=self.env.docname)
-        return nodes.list_item("", absatz(stelle, nodes.inline("", " "), *self.parse_inline(grund.strip())[0]))
+        return nodes.list_item("", absatz(stelle, " ", *self.parse_inline(grund.strip())[0]))
 
 
 class StationFuellen(Fuellung):

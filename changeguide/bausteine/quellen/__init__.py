@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, behaelter, kopf, platzhalter
+from changeguide.literatur import name_und_jahr
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -29,17 +30,23 @@ class Quellen(Baustein):
 
 
 class QuellenFuellen(Fuellung):
-    """Lists the formatted entries that sphinxcontrib-bibtex keeps for the keys cited on the page."""
+    """Lists the formatted entries that sphinxcontrib-bibtex keeps for the keys cited on the page.
+
+    Where the text cites a work otherwise than by name and year, the entry begins with that.
+    """
 
     knoten = quellen
 
     def fuelle(self, stelle: quellen) -> list[Node]:
         zitate = self.env.domains["cite"]
         zitiert = {ziel.key for ref in zitate.citation_refs if ref.docname == stelle["docname"] for ziel in ref.targets}
-        eintraege = {zitat.key: zitat.formatted_entry for zitat in zitate.citations if zitat.key in zitiert}
+        eintraege = {zitat.key: zitat for zitat in zitate.citations if zitat.key in zitiert}
         liste = nodes.bullet_list()
-        for eintrag in eintraege.values():
-            liste += nodes.list_item("", zitate.backend.paragraph(eintrag))
+        for zitat in eintraege.values():
+            quelle = zitate.backend.paragraph(zitat.formatted_entry)
+            if zitat.formatted_entry.label != name_und_jahr(zitat.entry):
+                quelle.insert(0, [nodes.strong("", zitat.formatted_entry.label), nodes.Text(" – ")])
+            liste += nodes.list_item("", quelle)
         return [behaelter("kasten", "quellen", inhalt=[kopf("Quellen"), liste])] if eintraege else []
 
 

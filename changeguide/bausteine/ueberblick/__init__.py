@@ -121,7 +121,7 @@ def tabelle(seiten: list[Eintrag], docname: str) -> nodes.table:
     gruppe = nodes.tgroup(cols=len(gefuellt))
     gruppe += [nodes.colspec(colwidth=breite) for breite, _ in gefuellt.values()]
     gruppe += nodes.thead("", _zeile([[absatz(name)] for name in gefuellt]))
-    gruppe += nodes.tbody("", *(_zeile(list(zellen)) for zellen in zip(*(z for _, z in gefuellt.values()))))
+    gruppe += nodes.tbody("", *(_zeile(list(zellen)) for zellen in zip(*(z for _, z in gefuellt.values()), strict=True)))
     return nodes.table("", gruppe, classes=["ueberblick", "colwidths-given"])
 
 
