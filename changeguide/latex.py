@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.latex import CR, LaTeXTranslator
 
 from changeguide.domaene import teile
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")
+ZEICHEN_JE_ZEILE = 95
+"""Characters of the small sans that fit into a line across the type area."""
 SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
 
 
@@ -41,6 +45,30 @@ class Druckseiten(LaTeXTranslator):
                 self.body.append(r"\cgvorwort" + CR)
 
 
+class Spaltenbreiten(SphinxPostTransform):
+    """Gives the columns of a table widths by what they hold, so that no word is broken that need not be."""
+
+    default_priority = 180
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for tabelle in self.document.findall(nodes.table):
+            if "colwidths-given" not in tabelle["classes"]:
+                spalten = list(tabelle.findall(nodes.colspec))
+                for spalte, breite in zip(spalten, spaltenbreiten(tabelle), strict=True):
+                    spalte["colwidth"] = breite
+                tabelle["classes"] = ["colwidths-given"]
+
+
+def spaltenbreiten(tabelle: nodes.table) -> list[int]:
+    """Return the width of each column in characters: more text, more room, but never less than the longest word."""
+    zeilen = [[zelle.astext() for zelle in zeile.children] for zeile in tabelle.findall(nodes.row)]
+    spalten = list(zip(*zeilen, strict=True))
+    mengen = [sum(len(text) for text in spalte) ** 0.7 for spalte in spalten]
+    laengste = [max(len(wort) for text in spalte for wort in [*text.split(), ""]) + 2 for spalte in spalten]
+    return [max(wort, round(ZEICHEN_JE_ZEILE * menge / sum(mengen))) for menge, wort in zip(mengen, laengste, strict=True)]
+
+
 def lege_schriften_bei(app: Sphinx) -> None:
     """Copy the fonts of the book from their packages beside the LaTeX source (``builder-inited``).
 
@@ -62,5 +90,6 @@ def lege_schriften_bei(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_post_transform(Spaltenbreiten)
     app.connect("builder-inited", lege_schriften_bei)
     app.set_translator("latex", Druckseiten)
