@@ -5,6 +5,7 @@ EINRICHTEN := @$(PYTHON) werkzeuge/einrichten.py
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
+.NOTPARALLEL:
 .PHONY: alles hilfe html epub druck live test pruefe links neu schema sauber
 
 ## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
@@ -59,7 +60,7 @@ schema:
 
 ## sauber   löscht alles Gebaute und Eingerichtete
 sauber:
-	rm -rf _build .venv
+	rm -rf _build .venv .venv-apt.log
 
 ## hilfe    zeigt diese Liste
 hilfe:

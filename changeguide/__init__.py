@@ -6,6 +6,8 @@ tells the same in full.
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from changeguide import (
@@ -31,6 +33,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+def stand() -> int:
+    """Return a number that changes with the source of the extension, so that Sphinx then reads all pages anew."""
+    quellen = sorted(Path(__file__).parent.rglob("*.py"))
+    return int(hashlib.sha256(b"".join(datei.read_bytes() for datei in quellen)).hexdigest()[:12], 16)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     meldungen.setup(app)  # what goes wrong is said in German
     hindernisse.setup(app)  # what cannot be built at all
@@ -47,4 +55,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     epub.setup(app)  # write: the EPUB
     latex.setup(app)  # write: the printed book
     ausgaben.setup(app)  # write: downloads of the other editions
-    return {"version": "2026.1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": stand(), "parallel_read_safe": True, "parallel_write_safe": True}

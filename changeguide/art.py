@@ -159,7 +159,7 @@ class Datum(Art):
             tag = date.fromisoformat(wert)
         except (TypeError, ValueError):
             raise Unpassend from None
-        if tag > date.today():
+        if tag > date.today() or tag.isoformat() != wert:
             raise Unpassend
         return tag
 

@@ -123,7 +123,7 @@ class SeitenDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        docname = next((docname for docname in env.found_docs if slug(docname) == target), None)
+        docname = next((docname for docname in sorted(env.found_docs) if slug(docname) == target), None)
         if docname is None:
             return None
         if not node.get("refexplicit"):
@@ -163,7 +163,7 @@ class SeitenDomain(Domain):
 
     def _pruefe_einmaligkeit(self) -> None:
         erste: dict[str, str] = {}
-        for docname in sorted(self.seiten):
+        for docname in sorted(self.env.found_docs):
             kennung = slug(docname)
             if not SLUG.fullmatch(kennung):
                 satz = "Dateinamen bestehen aus kleinen Buchstaben a bis z, Ziffern und Bindestrichen. Datei umbenennen."
@@ -243,7 +243,7 @@ def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     literatur = env.domains["cite"]
     zitiert = {ziel.key for zitat in literatur.citation_refs for ziel in zitat.targets}
     quellen = [(kennung, str(literatur.bibdata.data.entries.get(kennung))) for kennung in sorted(zitiert)]
-    stand = (seiten, quellen)
+    stand = (seiten, quellen, list(teile(env)), dict(env.toctree_includes))
     if stand == domain.data["stand"]:
         return []
     domain.data["stand"] = stand

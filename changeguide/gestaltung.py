@@ -28,7 +28,8 @@ def farben() -> dict[str, dict[str, str]]:
 
 def farben_css() -> str:
     """Return the palettes as custom properties; paper is always light."""
-    hell, dunkel = ("".join(f"--cg-{name}:{wert};" for name, wert in palette.items()) for palette in farben().values())
+    paletten = farben()
+    hell, dunkel = ("".join(f"--cg-{n}:{wert};" for n, wert in paletten[palette].items()) for palette in ("hell", "dunkel"))
     return (
         f"body{{{hell}}}\n"
         f"@media not print{{body[data-theme='dark']{{{dunkel}}}\n"

@@ -53,20 +53,24 @@ class Spaltenbreiten(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for tabelle in self.document.findall(nodes.table):
-            if "colwidths-given" not in tabelle["classes"]:
-                spalten = list(tabelle.findall(nodes.colspec))
-                for spalte, breite in zip(spalten, spaltenbreiten(tabelle), strict=True):
-                    spalte["colwidth"] = breite
-                tabelle["classes"] = ["colwidths-given"]
+            gruppe = next(tabelle.findall(nodes.tgroup))
+            verbunden = any("morecols" in zelle or "morerows" in zelle for zelle in tabelle.findall(nodes.entry))
+            if "colwidths-given" in tabelle["classes"] or verbunden:
+                continue
+            spalten = [kind for kind in gruppe.children if isinstance(kind, nodes.colspec)]
+            for spalte, breite in zip(spalten, spaltenbreiten(gruppe), strict=True):
+                spalte["colwidth"] = breite
+            tabelle["classes"] = [k for k in tabelle["classes"] if k != "colwidths-auto"] + ["colwidths-given"]
 
 
-def spaltenbreiten(tabelle: nodes.table) -> list[int]:
+def spaltenbreiten(gruppe: nodes.tgroup) -> list[int]:
     """Return the width of each column in characters: more text, more room, but never less than the longest word."""
-    zeilen = [[zelle.astext() for zelle in zeile.children] for zeile in tabelle.findall(nodes.row)]
+    teile = [kind for kind in gruppe.children if isinstance(kind, nodes.thead | nodes.tbody)]
+    zeilen = [[zelle.astext() for zelle in zeile.children] for teil in teile for zeile in teil.children]
     spalten = list(zip(*zeilen, strict=True))
     mengen = [sum(len(text) for text in spalte) ** 0.7 for spalte in spalten]
     laengste = [max(len(wort) for text in spalte for wort in [*text.split(), ""]) + 2 for spalte in spalten]
-    return [max(wort, round(ZEICHEN_JE_ZEILE * menge / sum(mengen))) for menge, wort in zip(mengen, laengste, strict=True)]
+    return [max(wort, round(ZEICHEN_JE_ZEILE * menge / (sum(mengen) or 1))) for menge, wort in zip(mengen, laengste, strict=True)]
 
 
 def lege_schriften_bei(app: Sphinx) -> None:

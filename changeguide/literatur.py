@@ -19,6 +19,7 @@ import pybtex.errors
 import pybtex.plugin
 from docutils import nodes
 from pybtex.database import BibliographyDataError
+from pybtex.exceptions import PybtexError
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
@@ -45,7 +46,6 @@ PRUEFVERMERK = {
     "klassiker": "Standardwerk, Angaben aus Fachwissen",
     "sekundaer": "Nur über eine andere Quelle belegt",
 }
-ALPHABET = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 class Literaturstil(BaseStyle):
@@ -121,6 +121,8 @@ def pruefe(app: Sphinx) -> None:
                 eintraege = pybtex.database.parse_file(str(datei), bib_format="bibtex").entries
         except UnicodeDecodeError as kodierung:
             raise Hindernis(f"{name}: Die Literaturdatei ist nicht in UTF-8 gespeichert.") from kodierung
+        except (OSError, PybtexError) as grund:
+            raise Hindernis(f"{name}: Die Literaturdatei fehlt oder ist nicht lesbar.") from grund
         for schreibfehler in fehler:
             if not isinstance(schreibfehler, BibliographyDataError):  # an entry twice: that is a warning
                 raise Hindernis(f"{name}: Die Literaturdatei ist fehlerhaft: {schreibfehler}")
@@ -203,7 +205,7 @@ def reihe(eintrag: Entry) -> tuple[str, str]:
 
 def alphabetisch(text: str) -> str:
     """Return a sort key by DIN 5007: umlauts like their base letters, other accents dropped."""
-    grund = unicodedata.normalize("NFD", text.casefold().translate(ALPHABET))
+    grund = unicodedata.normalize("NFD", text.casefold())
     return "".join(zeichen for zeichen in grund if not unicodedata.combining(zeichen))
 
 

@@ -45,6 +45,7 @@ class Papier(SphinxPostTransform):
     """Runs before sphinx-design builds its HTML (199)."""
 
     default_priority = 150
+    builders = ("epub", "latex")
 
     def run(self, **kwargs: Any) -> None:
         self._repariere_eltern()
@@ -116,14 +117,5 @@ class Papier(SphinxPostTransform):
                 yield kind
 
 
-class PapierImEpub(Papier):
-    builders = ("epub",)
-
-
-class PapierImDruck(Papier):
-    formats = ("latex",)
-
-
 def setup(app: Sphinx) -> None:
-    app.add_post_transform(PapierImEpub)
-    app.add_post_transform(PapierImDruck)
+    app.add_post_transform(Papier)

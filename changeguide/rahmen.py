@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from changeguide.bausteine.frage import seitenkopf
+from changeguide.bausteine.frage import frage
 from changeguide.bausteine.quellen import quellen
 from changeguide.bausteine.steckbrief import steckbrief
 from changeguide.bausteine.weiterlesen import weiterlesen
@@ -37,9 +37,9 @@ class Rahmen(SphinxTransform):
 
     def _kopf(self, eintrag: Eintrag) -> list[Node]:
         kopf: list[Node] = []
-        if not self._gesetzt("frage"):
-            kopf.append(seitenkopf(eintrag.seite, eintrag.lesezeit))
-        if eintrag.seite.dauer and not self._gesetzt("steckbrief"):
+        if next(self.document.findall(frage), None) is None:
+            kopf.append(frage(docname=eintrag.docname, seite=eintrag.seite))
+        if eintrag.seite.dauer and not any("steckbrief" in k["classes"] for k in self.document.findall(nodes.container)):
             kopf.append(steckbrief(eintrag.seite))
         return kopf
 
@@ -47,9 +47,6 @@ class Rahmen(SphinxTransform):
         docname = eintrag.docname
         fuss = [weiterlesen(docname=docname, seite=eintrag.seite), quellen(docname=docname)]
         return [knoten for knoten in fuss if next(self.document.findall(type(knoten)), None) is None]
-
-    def _gesetzt(self, klasse: str) -> bool:
-        return any(klasse in knoten["classes"] for knoten in self.document.findall(nodes.container))
 
 
 def setup(app: Sphinx) -> None:

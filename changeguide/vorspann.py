@@ -15,6 +15,7 @@ import yaml
 from sphinx.util import logging
 
 from changeguide import seite
+from changeguide.domaene import domaene
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +24,9 @@ logger = logging.getLogger(__name__)
 
 FREMDE_SCHLUESSEL = ("myst", "orphan", "tocdepth")
 """Keys beside ``seite`` that Sphinx or MyST understand and that do no harm."""
+
+
+YAML_RAT = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, Einrückungen sind Leerzeichen."
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,7 @@ def lies(text: str) -> Vorspann:
     except yaml.YAMLError as fehler:
         marke = getattr(fehler, "problem_mark", None)
         zeile = marke.line + 2 if marke else 1
-        rat = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, Einrückungen sind Leerzeichen."
-        raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {rat}") from fehler
+        raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {YAML_RAT}") from fehler
     if not isinstance(werte, dict):
         raise VorspannFehler(2, "Der Vorspann besteht aus Angaben der Form „schlüssel: wert“.")
     return Vorspann(werte, orte, ende)
@@ -80,6 +83,8 @@ def _orte(knoten: yaml.Node | None, pfad: tuple[str, ...] = ()) -> Iterator[tupl
     if isinstance(knoten, yaml.MappingNode):
         for schluessel, wert in knoten.value:
             zeile = schluessel.start_mark.line + 2
+            if not isinstance(schluessel, yaml.ScalarNode):
+                raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {YAML_RAT}")
             if schluessel.value in gesehen:
                 raise VorspannFehler(zeile, f"Die Angabe „{schluessel.value}“ steht zweimal da. Eine davon streichen.")
             gesehen.add(schluessel.value)
@@ -127,7 +132,7 @@ def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
         inhalt[0] = ohne_vorspann(inhalt[0])
     if ergebnis:
         zeile = vorspann.zeilen.get(("seite", "verwandt"), vorspann.zeilen["seite",])
-        app.env.domains["seite"].merke(docname, ergebnis, zeile)
+        domaene(app.env).merke(docname, ergebnis, zeile)
 
 
 def setup(app: Sphinx) -> None:

@@ -21,7 +21,7 @@ SEITENTEXT = tuple(
         (r'role="doc-biblioentry"', r'role="listitem"'),  # deprecated, and not allowed in a list
         (r'class="caption" role="heading"', r'class="caption" role="heading" aria-level="2"'),
         (r'(<label )aria-controls="[^"]*" ', r"\1"),  # sphinx-design: not allowed on labels
-        (r'(<input class="task-list-item-checkbox"[^>]*>)(.*?)(?=</p>)', r"<label>\1\2</label>"),
+        (r'(<input class="task-list-item-checkbox"[^>]*>)((?s:.*?))(?=</p>)', r"<label>\1\2</label>"),
         (r'<div class="table-wrapper', r'<div tabindex="0" class="table-wrapper'),  # scrolls by keyboard
         (r"<pre>", r'<pre tabindex="0">'),
     )

@@ -13,6 +13,7 @@ import errno
 import hashlib
 import json
 import os
+import runpy
 import shutil
 import sys
 import time
@@ -27,19 +28,11 @@ from werkzeuge.sphinxlauf import SphinxFehler, sphinx
 
 WURZEL = Path(__file__).resolve().parent.parent
 ARBEIT = WURZEL / "_build" / "arbeit"
-QUELLEN = ("docs", "changeguide", "templates", "conf.py", "requirements.txt")
+QUELLEN = ("docs", "changeguide", "templates", "conf.py", "requirements.txt", "werkzeuge/sphinxlauf.py", "werkzeuge/latexlauf.py")
 
-
-def fassung() -> str:
-    """Return the edition, as ``conf.py`` gives it."""
-    angaben: dict[str, str] = {}
-    zeilen = (WURZEL / "conf.py").read_text(encoding="utf-8").splitlines()
-    exec(next(zeile for zeile in zeilen if zeile.startswith("release")), angaben)  # one line of our own
-    return angaben["release"]
-
-
-FASSUNG = fassung()
-ZIEL = WURZEL / "_build" / f"change-guide-{FASSUNG}"
+CONF = runpy.run_path(str(WURZEL / "conf.py"))
+FASSUNG: str = CONF["release"]
+ZIEL = Path(CONF["ausgaben_ordner"])
 
 
 @dataclass(frozen=True)
@@ -85,15 +78,22 @@ def baue(name: str) -> Ergebnis:
     """Return an edition, built now or unchanged from before."""
     stand = fingerabdruck(name)
     merkzettel = ARBEIT / f"{name}.json"
-    if merkzettel.exists():
-        frueher = Ergebnis(**json.loads(merkzettel.read_text(encoding="utf-8")))
-        if frueher.stand == stand and (ZIEL / frueher.datei).exists():
-            return frueher
+    frueher = lies(merkzettel)
+    if frueher and frueher.stand == stand and (ZIEL / frueher.datei).exists():
+        return frueher
     beginn = time.monotonic()
     datei = BAUPLAENE[name]()
     ergebnis = Ergebnis(name, str(datei.relative_to(ZIEL)), round(time.monotonic() - beginn, 1), stand)
     merkzettel.write_text(json.dumps(asdict(ergebnis)), encoding="utf-8")
     return ergebnis
+
+
+def lies(merkzettel: Path) -> Ergebnis | None:
+    """Return what was noted about an edition; a note that an interrupted run spoiled counts as none."""
+    try:
+        return Ergebnis(**json.loads(merkzettel.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def fingerabdruck(name: str) -> str:
@@ -133,7 +133,7 @@ def baue_druck() -> Path:
     schriften = ARBEIT / "xdg" / "fonts"  # where the converter of the drawings finds the fonts of the book
     schriften.parent.mkdir(parents=True, exist_ok=True)
     if not schriften.is_symlink():
-        schriften.symlink_to(ordner / "schriften")
+        schriften.symlink_to(Path("..", "druck", "schriften"))
     sphinx("Druck", "latex", ordner, ARBEIT, XDG_DATA_HOME=str(schriften.parent))
     pdf = setze("Druck", ordner, f"change-guide-{FASSUNG}-druck", ARBEIT / "tex-speicher")
     return uebergib(pdf, ZIEL / DRUCK.datei(FASSUNG))
@@ -165,6 +165,10 @@ def uebergib(fertig: Path, ziel: Path) -> Path:
         else:
             shutil.copy2(fertig, neu)
         os.replace(neu, ziel)
+    except OSError:
+        if alt.exists() and not ziel.exists():
+            alt.rename(ziel)
+        raise
     finally:
         for rest in (neu, alt):
             entferne(rest)

@@ -63,7 +63,7 @@ def richte_python_ein(liste: str) -> bool:
     if sys.version_info < MINDESTENS:
         melde(f"Gebraucht wird Python {MINDESTENS[0]}.{MINDESTENS[1]} oder neuer, hier läuft {sys.version.split()[0]}.")
         return False
-    if not PYTHON.exists() and not _lege_umgebung_an():
+    if not _umgebung_taugt() and not _lege_umgebung_an():
         return False
     melde(f"Pakete aus {liste} werden in .venv eingerichtet (einmalig, etwa eine Minute) …")
     befehl = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", datei]
@@ -72,6 +72,13 @@ def richte_python_ein(liste: str) -> bool:
         return False
     siegel.write_text(stand)
     return True
+
+
+def _umgebung_taugt() -> bool:
+    """Return whether there is a virtual environment, of this Python and complete."""
+    frage = "import sys, pip; print(*sys.version_info[:2])"
+    antwort = subprocess.run([PYTHON, "-c", frage], capture_output=True, text=True, check=False) if PYTHON.exists() else None
+    return antwort is not None and antwort.stdout.split() == [str(teil) for teil in sys.version_info[:2]]
 
 
 def _lege_umgebung_an() -> bool:
@@ -111,6 +118,9 @@ def richte_debian_ein(pakete: tuple[str, ...], wofuer: str) -> bool:
     protokoll = UMGEBUNG.with_name(".venv-apt.log")
     with protokoll.open("w") as ausgabe:
         gelungen = subprocess.run(befehl, stdout=ausgabe, stderr=subprocess.STDOUT, check=False).returncode == 0
+        if not gelungen:  # package lists that are too old name files that are gone
+            subprocess.run([*apt, "update", "-qq"], stdout=ausgabe, stderr=subprocess.STDOUT, check=False)
+            gelungen = subprocess.run(befehl, stdout=ausgabe, stderr=subprocess.STDOUT, check=False).returncode == 0
     if not gelungen:
         melde(protokoll.read_text(errors="replace")[-1500:])
         return _verlange(tuple(fehlt), wofuer, "apt-get ist gescheitert")

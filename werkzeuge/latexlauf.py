@@ -28,7 +28,8 @@ def setze(name: str, ordner: Path, stamm: str, speicher: Path) -> Path:
     :param speicher: folder for the font cache of LuaTeX, of our own so that it never knows old paths
     :raises LatexFehler: on errors, undefined references, missing characters, overfull boxes over 10 pt
     """
-    umgebung = {**os.environ, "TEXMFVAR": str(speicher), "TEXMFCACHE": str(speicher), "max_print_line": "1000"}
+    ohne_make = {name: wert for name, wert in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
+    umgebung = {**ohne_make, "TEXMFVAR": str(speicher), "TEXMFCACHE": str(speicher), "max_print_line": "1000"}
     prozess = subprocess.Popen(
         ["make", "--no-print-directory", f"{stamm}.pdf", f"LATEXMKOPTS={OPTIONEN}"],
         cwd=ordner,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -40,17 +39,6 @@ def zeige(zeile: str) -> None:
         print(zeile, flush=True)
 
 
-def verwirf_veraltete(doctrees: Path) -> None:
-    """Throw the stored doctrees away when the extension has changed since; Sphinx itself would not notice."""
-    siegel = doctrees / "erweiterung"
-    quellen = [*sorted((WURZEL / "changeguide").rglob("*.py")), WURZEL / "requirements.txt"]
-    stand = hashlib.sha256(b"".join(datei.read_bytes() for datei in quellen)).hexdigest()
-    if not siegel.exists() or siegel.read_text() != stand:
-        shutil.rmtree(doctrees, ignore_errors=True)
-        doctrees.mkdir(parents=True)
-        siegel.write_text(stand)
-
-
 def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -> None:
     """Run one builder over ``docs`` with ``-W -n``.
 
@@ -59,10 +47,13 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
         reading them from its store, would be silent about the same faults
     """
     doctrees = arbeit / "doctrees"
-    verwirf_veraltete(doctrees)
+    siegel = doctrees / "vollstaendig"  # only a run that ended well leaves doctrees that can be trusted
+    if not siegel.exists():
+        shutil.rmtree(doctrees, ignore_errors=True)
+    siegel.unlink(missing_ok=True)
     befehl = [sys.executable, "-m", "werkzeuge.sphinxlauf", builder, ziel, doctrees]
     prozess = subprocess.Popen(
-        befehl, cwd=WURZEL, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **umgebung}
+        befehl, cwd=WURZEL, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1", **umgebung}
     )
     assert prozess.stdout is not None
     gezeigt = ""
@@ -80,14 +71,14 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
             raise SphinxFehler(f"{name} ist nicht gebaut. {platte.satz(ziel)}")
         grund = "Die Mängel stehen oben, mit Datei und Zeile" if status == MAENGEL else "Der Grund steht oben"
         raise SphinxFehler(f"{name} ist nicht gebaut. {grund}; eine frühere Fassung bleibt unverändert liegen.")
+    siegel.touch()
     if sys.stdout.isatty():
         zeige("")
 
 
 def laufe(builder: str, ziel: str, doctrees: str) -> int:
     """Run Sphinx in this process and return its exit status; what stops it is said without its crash report."""
-    if not sys.stderr.isatty():
-        nocolor()
+    nocolor()  # the progress line is read from what Sphinx prints
     with patch_docutils(), docutils_namespace():
         try:
             app = Sphinx(

@@ -97,9 +97,6 @@ class Kasten(Baustein):
 class platzhalter(nodes.General, nodes.Element):
     """Stands for a building block made of the metadata of all pages; see :class:`Fuellung`."""
 
-    def __init__(self, rawsource: str = "", **attribute: Any) -> None:
-        super().__init__(rawsource, **attribute)
-
 
 class Fuellung(SphinxPostTransform):
     """Replaces the placeholders of one kind by standard nodes, before references are resolved."""
@@ -109,7 +106,9 @@ class Fuellung(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for stelle in list(self.document.findall(self.knoten)):
-            stelle.replace_self(self.fuelle(stelle))
+            inhalt = self.fuelle(stelle)
+            marke = [nodes.target("", "", ids=stelle["ids"])] if stelle["ids"] else []
+            stelle.parent.replace(stelle, [*marke, *inhalt])
 
     def fuelle(self, stelle: Any) -> list[Node]:
         """Return what takes the place of the placeholder; an empty list removes it."""

@@ -51,8 +51,10 @@ class Ablauf(Baustein):
 
     def run(self) -> list[Node]:
         self.env.current_document[IM_ABLAUF] = True
-        kinder = self.inhalt()
-        self.env.current_document[IM_ABLAUF] = False
+        try:
+            kinder = self.inhalt()
+        finally:
+            self.env.current_document[IM_ABLAUF] = False
         liste = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         beginn = 0
         for kind in kinder:

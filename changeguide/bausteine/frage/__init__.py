@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from changeguide.bausteine.kasten import Baustein, absatz, behaelter, wort
+from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter, wort
 from changeguide.domaene import domaene
 from changeguide.seite import BELASTBARKEIT, EBENEN, TYPEN
 
@@ -35,6 +35,10 @@ def seitenkopf(seite: Seite, lesezeit: int) -> nodes.container:
     )
 
 
+class frage(platzhalter):
+    """Placeholder: ``docname`` and the ``seite``; the reading time is known only when the page has been read."""
+
+
 class Frage(Baustein):
     """Sets the head where the author wants it; without it the page gets it below its title."""
 
@@ -43,9 +47,20 @@ class Frage(Baustein):
     def run(self) -> list[Node]:
         if self.seite is None:
             return []
-        eintrag = domaene(self.env).seiten.get(self.env.docname)
-        return [seitenkopf(self.seite, eintrag.lesezeit if eintrag else 1)]
+        return [frage(docname=self.env.docname, seite=self.seite)]
+
+
+class FrageFuellen(Fuellung):
+    """Sets the head with the reading time of the page it stands on."""
+
+    knoten = frage
+
+    def fuelle(self, stelle: frage) -> list[Node]:
+        eintrag = domaene(self.env).seiten.get(stelle["docname"])
+        return [seitenkopf(stelle["seite"], eintrag.lesezeit if eintrag else 1)]
 
 
 def setup(app: Sphinx) -> None:
+    app.add_node(frage)
     app.add_directive("frage", Frage)
+    app.add_post_transform(FrageFuellen)

@@ -37,6 +37,13 @@ def auswahl(vorrat: Iterable[str]) -> Callable[[str | None], list[str]]:
     return lies
 
 
+def eines(vorrat: tuple[str, ...], wert: str | None) -> str:
+    """Convert an option that holds exactly one word out of *vorrat*."""
+    if wert not in vorrat:
+        raise ValueError(f"„{wert or ''}“ gefunden; erlaubt: {', '.join(vorrat)}")
+    return wert
+
+
 class Ueberblick(Baustein):
     """Lists all pages that match every filter, in reading order."""
 
@@ -46,11 +53,11 @@ class Ueberblick(Baustein):
         "ebene": auswahl(EBENEN),
         "dauer-bis": directives.positive_int,
         "dauer-ab": directives.positive_int,
-        "als": auswahl(("karten", "tabelle")),
+        "als": lambda wert: eines(("karten", "tabelle"), wert),
     }
 
     def run(self) -> list[Node]:
-        knoten = ueberblick(docname=self.env.docname, ort=self.get_location(), filter=self.options)
+        knoten = ueberblick(docname=self.env.docname, filter=self.options)
         self.set_source_info(knoten)
         return [knoten]
 
@@ -68,7 +75,7 @@ class UeberblickFuellen(Fuellung):
         ]
         if not seiten:
             return [absatz("Zu dieser Auswahl gibt es noch keine Seite.", klasse="ueberblick-leer")]
-        zeige = tabelle if stelle["filter"].get("als") == ["tabelle"] else karten
+        zeige = tabelle if stelle["filter"].get("als") == "tabelle" else karten
         return [zeige(seiten, stelle["docname"])]
 
 
@@ -81,7 +88,9 @@ def passt(eintrag: Eintrag, filter_: dict[str, object]) -> bool:
         return False
     if "dauer-bis" in filter_ and not (seite.dauer and seite.dauer <= filter_["dauer-bis"]):
         return False
-    return not ("dauer-ab" in filter_ and not (seite.dauer and seite.dauer >= filter_["dauer-ab"]))
+    if "dauer-ab" in filter_ and not (seite.dauer and seite.dauer >= filter_["dauer-ab"]):
+        return False
+    return True
 
 
 def karten(seiten: list[Eintrag], docname: str) -> nodes.container:
