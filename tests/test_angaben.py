@@ -172,6 +172,7 @@ VORSPANN = {
         6,
         "Die Angabe „frage“ steht zweimal da. Eine davon streichen.",
     ),
+    "geschweifte Klammern": (seite(frage="{{wer}}"), 5, KEIN_YAML),
     "Doppelpunkt": (seite(frage="Wer zahlt: Kreis oder Gemeinde?"), 5, KEIN_YAML),
     "Tabulator": (seite().replace("  frage", "\tfrage"), 5, KEIN_YAML),
     "Steuerzeichen": (seite(frage="Wo\x08zu?"), 1, KEIN_YAML),
