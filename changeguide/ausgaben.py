@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
+from changeguide.website import ist_website
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -24,7 +25,6 @@ class Ausgabe(NamedTuple):
     """An edition that is one file."""
 
     name: str
-    wofuer: str
     endung: str
 
     def datei(self, fassung: str) -> str:
@@ -32,8 +32,8 @@ class Ausgabe(NamedTuple):
         return f"change-guide-{fassung}{self.endung}"
 
 
-DRUCK = Ausgabe("PDF zum Drucken", "A4, doppelseitig, mit Linien für Notizen", "-druck.pdf")
-EPUB = Ausgabe("EPUB für Lesegeräte", "passt sich Schriftgröße und Nachtmodus an", ".epub")
+DRUCK = Ausgabe("PDF zum Drucken", "-druck.pdf")
+EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")
 AUSGABEN = (DRUCK, EPUB)
 
 
@@ -97,7 +97,7 @@ def in_die_seitenleiste(app: Sphinx, pagename: str, vorlage: str, kontext: dict[
 
 def lege_bei(app: Sphinx, fehler: Exception | None) -> None:
     """Copy the other editions into the website (``build-finished``)."""
-    if fehler or app.builder.format != "html" or app.builder.name == "epub":
+    if fehler or not ist_website(app):
         return
     ziel = Path(app.outdir, ORDNER)
     shutil.rmtree(ziel, ignore_errors=True)

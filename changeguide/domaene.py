@@ -123,7 +123,7 @@ class SeitenDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        docname = next((docname for docname in sorted(env.found_docs) if slug(docname) == target), None)
+        docname = min((docname for docname in env.found_docs if slug(docname) == target), default=None)
         if docname is None:
             return None
         if not node.get("refexplicit"):

@@ -17,6 +17,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from changeguide import titelbild
 from changeguide.domaene import teile
+from changeguide.website import VORLESEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +31,6 @@ ORIENTIERUNG = (
     ("bodymatter", "einstieg/start.xhtml", "Beginn des Textes"),
     ("glossary", "anhang/glossar.xhtml", "Glossar"),
     ("bibliography", "anhang/literatur.xhtml", "Literatur"),
-)
-ERSETZUNGEN = (
-    ('role="doc-biblioentry"', 'role="listitem"'),  # deprecated in EPUB 3.3
-    ('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"'),
 )
 EINTRAG = re.compile(r'<item id="[^"]*" href="(?P<href>[^"]+)" media-type="[^"]+"(?P<ende> />)')
 
@@ -115,7 +112,7 @@ def bereinige(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any],
     kontext["css_files"] = []
     kontext["script_files"] = []
     kontext["metatags"] = ""
-    for alt, neu in ERSETZUNGEN:
+    for alt, neu in VORLESEN:
         kontext["body"] = kontext.get("body", "").replace(alt, neu)
 
 

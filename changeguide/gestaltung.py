@@ -61,9 +61,8 @@ def schreibe(app: Sphinx) -> None:
         app.add_css_file(f"{NAME}.css")
         app.add_js_file(f"{NAME}.js", loading_method="defer")
     elif app.builder.format == "latex":
-        grund, *bausteine = teile("latex.sty")
         kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
-        _schreibe(app, f"{NAME}.sty", kopf, "\\RequirePackage{xcolor}\n", farben_latex(), grund, *bausteine)
+        _schreibe(app, f"{NAME}.sty", kopf, "\\RequirePackage{xcolor}\n", farben_latex(), *teile("latex.sty"))
 
 
 def _schreibe(app: Sphinx, ziel: str, *inhalt: str) -> None:

@@ -125,9 +125,9 @@ def _unbekannte(werte: Mapping[str, Any]) -> Iterator[Fehler]:
 
 
 def _fehlende(werte: Mapping[str, Any], typ: str | None) -> Iterator[Fehler]:
-    verschrieben = {gemeint(str(schluessel), ANGABEN) for schluessel in werte if schluessel not in ANGABEN}
+    verschrieben = {aehnlich(str(schluessel), ANGABEN) for schluessel in werte if schluessel not in ANGABEN}
     for schluessel, angaben in ANGABEN.items():
-        if f" (gemeint: „{schluessel}“?)" in verschrieben:
+        if schluessel in verschrieben:
             continue
         fehlt = schluessel not in werte and (typ or "beitrag") in angaben["pflicht"]
         if fehlt and (typ or angaben["pflicht"] == ALLE):
@@ -135,10 +135,15 @@ def _fehlende(werte: Mapping[str, Any], typ: str | None) -> Iterator[Fehler]:
             yield Fehler(None, f"Die Angabe „{schluessel}“ fehlt{grund}. Erlaubt ist {angaben['art'].erlaubt}.")
 
 
+def aehnlich(wort: str, vorrat: Any) -> str | None:
+    """Return the word of *vorrat* that looks most like *wort*, if any does."""
+    return next(iter(difflib.get_close_matches(wort, list(vorrat), n=1)), None)
+
+
 def gemeint(wort: str, vorrat: Any) -> str:
     """Return „ (gemeint: „x“?)“ when *vorrat* holds a word that looks like *wort*, else nothing."""
-    treffer = difflib.get_close_matches(wort, list(vorrat), n=1)
-    return f" (gemeint: „{treffer[0]}“?)" if treffer else ""
+    treffer = aehnlich(wort, vorrat)
+    return f" (gemeint: „{treffer}“?)" if treffer else ""
 
 
 def zeige(wert: Any) -> str:

@@ -26,9 +26,6 @@ FREMDE_SCHLUESSEL = ("myst", "orphan", "tocdepth")
 """Keys beside ``seite`` that Sphinx or MyST understand and that do no harm."""
 
 
-YAML_RAT = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, Einrückungen sind Leerzeichen."
-
-
 @dataclass(frozen=True)
 class Vorspann:
     """The front matter of one file: its values and the line (from 1) on which each key stands."""
@@ -71,10 +68,15 @@ def lies(text: str) -> Vorspann:
     except yaml.YAMLError as fehler:
         marke = getattr(fehler, "problem_mark", None)
         zeile = marke.line + 2 if marke else 1
-        raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {YAML_RAT}") from fehler
+        raise _kein_yaml(zeile) from fehler
     if not isinstance(werte, dict):
         raise VorspannFehler(2, "Der Vorspann besteht aus Angaben der Form „schlüssel: wert“.")
     return Vorspann(werte, orte, ende)
+
+
+def _kein_yaml(zeile: int) -> VorspannFehler:
+    rat = "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, Einrückungen sind Leerzeichen."
+    return VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {rat}")
 
 
 def _orte(knoten: yaml.Node | None, pfad: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -84,7 +86,7 @@ def _orte(knoten: yaml.Node | None, pfad: tuple[str, ...] = ()) -> Iterator[tupl
         for schluessel, wert in knoten.value:
             zeile = schluessel.start_mark.line + 2
             if not isinstance(schluessel, yaml.ScalarNode):
-                raise VorspannFehler(zeile, f"Der Vorspann ist kein gültiges YAML. {YAML_RAT}")
+                raise _kein_yaml(zeile)
             if schluessel.value in gesehen:
                 raise VorspannFehler(zeile, f"Die Angabe „{schluessel.value}“ steht zweimal da. Eine davon streichen.")
             gesehen.add(schluessel.value)

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-NAVIGATION = (
-    ("Toggle navigation of ", "Unterseiten ein- oder ausblenden: "),
+VORLESEN = (
+    ('role="doc-biblioentry"', 'role="listitem"'),  # deprecated, and not allowed in a list
     ('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"'),
 )
+"""What Sphinx writes against the rules in all HTML, the EPUB's too, and what it becomes."""
+NAVIGATION = (("Toggle navigation of ", "Unterseiten ein- oder ausblenden: "), *VORLESEN)
 SEITENTEXT = tuple(
     (re.compile(muster), ersatz)
     for muster, ersatz in (
-        (r'role="doc-biblioentry"', r'role="listitem"'),  # deprecated, and not allowed in a list
-        (r'class="caption" role="heading"', r'class="caption" role="heading" aria-level="2"'),
+        *((re.escape(alt), neu) for alt, neu in VORLESEN),
         (r'(<label )aria-controls="[^"]*" ', r"\1"),  # sphinx-design: not allowed on labels
         (r'(<input class="task-list-item-checkbox"[^>]*>)((?s:.*?))(?=</p>)', r"<label>\1\2</label>"),
         (r'<div class="table-wrapper', r'<div tabindex="0" class="table-wrapper'),  # scrolls by keyboard
@@ -29,9 +30,14 @@ SEITENTEXT = tuple(
 """What Sphinx, MyST and sphinx-design write against the rules, and what it becomes."""
 
 
+def ist_website(app: Sphinx) -> bool:
+    """Return whether the website is being built; the EPUB is HTML too."""
+    return app.builder.format == "html" and app.builder.name != "epub"
+
+
 def ergaenze(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
     """Mend the rendered navigation and body of a page (``html-page-context``, after furo)."""
-    if app.builder.format != "html" or app.builder.name == "epub":
+    if not ist_website(app):
         return
     for alt, neu in NAVIGATION:
         kontext["furo_navigation_tree"] = kontext.get("furo_navigation_tree", "").replace(alt, neu)

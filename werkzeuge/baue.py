@@ -125,7 +125,7 @@ def baue_epub() -> Path:
 
 def baue_druck() -> Path:
     if not einrichten.richte_debian_ein(einrichten.DEBIAN["druck"], einrichten.WOFUER["druck"]):
-        pakete = " ".join(einrichten.fehlende(einrichten.DEBIAN["druck"]) if shutil.which("dpkg-query") else einrichten.DEBIAN["druck"])
+        pakete = " ".join(einrichten.fehlende(einrichten.DEBIAN["druck"]))
         raise FehlendesWerkzeug(f"Die PDF zum Drucken fehlt, weil LaTeX fehlt; so kommt es dazu: sudo apt-get install {pakete}")
     ordner = ARBEIT / "druck"
     for datei in ordner.glob("*.pdf"):

@@ -92,7 +92,9 @@ def _lege_umgebung_an() -> bool:
 
 
 def fehlende(pakete: tuple[str, ...]) -> list[str]:
-    """Return the Debian packages of this list that are not installed."""
+    """Return the Debian packages of this list that are not installed; on other systems that is all of them."""
+    if not shutil.which("dpkg-query"):
+        return list(pakete)
     abfrage = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *pakete]
     antwort = subprocess.run(abfrage, capture_output=True, text=True, check=False).stdout
     vorhanden = {zeile.split()[0] for zeile in antwort.splitlines() if zeile.endswith(" installed")}

@@ -92,7 +92,6 @@ def _zeilen(log: Path) -> list[str]:
 def seite_zu(quelle: list[str], nummer: int) -> str:
     """Return "docs/…md: " for a line of the LaTeX source, from the last label before it."""
     for zeile in reversed(quelle[:nummer]):
-        if treffer := re.search(r"\\detokenize\{([^:}]+)(?::|::)", zeile):
-            if "\\label" in zeile:
-                return f"docs/{treffer[1]}.md: "
+        if "\\label" in zeile and (treffer := re.search(r"\\detokenize\{([^:}]+):", zeile)):
+            return f"docs/{treffer[1]}.md: "
     return ""

@@ -28,7 +28,6 @@ class Lesepfad(Kasten):
     """Each line of the content is ``slug: reason``."""
 
     art = "Lesepfad"
-    titel_pflicht = True
     option_spec = Kasten.option_spec | {"fuer": directives.unchanged_required}
 
     def run(self) -> list[Node]:
