@@ -6,7 +6,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
 .NOTPARALLEL:
-.PHONY: alles hilfe html epub druck live test pruefe links neu schema sauber
+.PHONY: alles hilfe html epub druck live test pruefe sprache zahlen links neu schema sauber
 
 ## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
@@ -42,6 +42,16 @@ test:
 pruefe:
 	$(EINRICHTEN) bau pruefung
 	@$(PY) -m werkzeuge.pruefe $(was)
+
+## sprache  prüft die Grammatik mit LanguageTool (holt es beim ersten Mal aus dem Netz; nicht Teil der Tests)
+sprache:
+	$(EINRICHTEN) bau sprache
+	@$(PY) -m werkzeuge.sprache $(was)
+
+## zahlen   zeigt je Seite Umfang, Satzlängen, Verweise und Belege
+zahlen:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.zahlen $(was)
 
 ## links    ruft alle Verweise ins Netz einmal auf (braucht Netz, nie Teil der Tests)
 links:

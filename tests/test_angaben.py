@@ -26,7 +26,7 @@ ERLAUBT = {
     "belastbarkeit": "eines von gut-belegt, bewaehrt, umstritten",
     "rechtsstand": "ein Tag in der Form 2022-01-28, nicht in der Zukunft",
 }
-ALLE_ANGABEN = "Erlaubt sind typ, ebene, frage, dauer, gruppe, material, verwandt, belastbarkeit, rechtsstand."
+ALLE_ANGABEN = "Erlaubt sind typ, ebene, frage, dauer, gruppe, material, verwandt, belastbarkeit, rechtsstand, geprueft."
 KEIN_YAML = (
     "Der Vorspann ist kein gültiges YAML. "
     "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, "

@@ -3,7 +3,7 @@
 Runs with the system's Python and nothing but its standard library, before the virtual
 environment exists::
 
-    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test]
+    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache]
 
 Exit status: 0 everything is there; 1 something is missing and was named.
 """
@@ -38,6 +38,7 @@ DEBIAN = {
         "librsvg2-bin",
     ),
     "test": ("default-jre-headless", "poppler-utils"),
+    "sprache": ("default-jdk-headless", "maven"),
 }
 """Debian packages, by what needs them; the set for "druck" was found by measuring a bare system."""
 
@@ -46,6 +47,7 @@ WOFUER = {
     "pruefung": "die Prüfung der Texte",
     "druck": "die PDF zum Drucken",
     "test": "die Tests",
+    "sprache": "die Sprachprüfung",
 }
 
 
