@@ -46,20 +46,32 @@ class Eintrag:
         return slug(self.docname)
 
 
+@dataclass(frozen=True)
+class Szene:
+    """A scene of the story that runs through the book."""
+
+    docname: str
+    kennung: str
+    """Id of its anchor on the page."""
+    monat: int
+    reihe: int
+    """Its place among the scenes of the same month."""
+
+
 def slug(docname: str) -> str:
     """Return the slug of a document: its file name without folder and ending."""
     return PurePosixPath(docname).name
 
 
 class SeitenDomain(Domain):
-    """All pages of the book, keyed by docname, and the ids of their note fields."""
+    """All pages of the book, keyed by docname, the ids of their note fields and the scenes of the story."""
 
     name = "seite"
     label = "Seiten des Handbuchs"
     object_types = {"seite": ObjType("Seite", "ref")}
     roles = {"ref": XRefRole(warn_dangling=True)}
-    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "stand": None}
-    data_version = 1
+    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "stand": None}
+    data_version = 2
 
     @property
     def seiten(self) -> dict[str, Eintrag]:
@@ -71,6 +83,11 @@ class SeitenDomain(Domain):
         """For each docname the ids of its note fields, with their lines."""
         return self.data["notizen"]
 
+    @property
+    def szenen(self) -> dict[str, list[Szene]]:
+        """For each docname its scenes, from top to bottom."""
+        return self.data["szenen"]
+
     # -- filled while reading ----------------------------------------------------------------
 
     def merke(self, docname: str, seite: Seite, zeile: int) -> None:
@@ -79,6 +96,9 @@ class SeitenDomain(Domain):
     def merke_notiz(self, docname: str, kennung: str, zeile: int) -> None:
         self.notizen.setdefault(docname, []).append((kennung, zeile))
 
+    def merke_szene(self, szene: Szene) -> None:
+        self.szenen.setdefault(szene.docname, []).append(szene)
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         if docname in self.seiten:
             self.seiten[docname] = replace(self.seiten[docname], lesezeit=lesezeit(document))
@@ -86,10 +106,11 @@ class SeitenDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         self.seiten.pop(docname, None)
         self.notizen.pop(docname, None)
+        self.szenen.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
-            for sammlung in ("seiten", "notizen"):
+            for sammlung in ("seiten", "notizen", "szenen"):
                 if docname in otherdata[sammlung]:
                     self.data[sammlung][docname] = otherdata[sammlung][docname]
 
@@ -111,6 +132,11 @@ class SeitenDomain(Domain):
         """Return the pages that name this slug in ``verwandt``, in reading order."""
         return [eintrag for eintrag in self.in_lesefolge() if gesucht in (eintrag.seite.verwandt or ())]
 
+    def geschichte(self) -> list[Szene]:
+        """Return all scenes as they happen: by month, then by their place in it, then in reading order."""
+        folge = [szene for docname in lesefolge(self.env) for szene in self.szenen.get(docname, ())]
+        return sorted(folge, key=lambda szene: (szene.monat, szene.reihe))
+
     # -- references --------------------------------------------------------------------------
 
     def resolve_xref(
@@ -123,12 +149,13 @@ class SeitenDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        docname = min((docname for docname in env.found_docs if slug(docname) == target), default=None)
+        seite, _, marke = target.partition("#")
+        docname = min((docname for docname in env.found_docs if slug(docname) == seite), default=None)
         if docname is None:
             return None
         if not node.get("refexplicit"):
             contnode = nodes.inline("", env.titles[docname].astext(), classes=["doc"])
-        return make_refnode(builder, fromdocname, docname, None, contnode)
+        return make_refnode(builder, fromdocname, docname, marke or None, contnode)
 
     def resolve_any_xref(
         self,
@@ -217,14 +244,14 @@ def domaene(env: BuildEnvironment) -> SeitenDomain:
     return env.domains["seite"]  # type: ignore[return-value]
 
 
-def verweis(eintrag: Eintrag, von: str) -> addnodes.pending_xref:
-    """Return a reference to a page whose text is the page's title."""
+def verweis(kennung: str, von: str, marke: str = "") -> addnodes.pending_xref:
+    """Return a reference to a page, or to an anchor on it, whose text is the page's title."""
     return addnodes.pending_xref(
         "",
-        nodes.inline("", eintrag.slug),
+        nodes.inline("", kennung),
         refdomain="seite",
         reftype="ref",
-        reftarget=eintrag.slug,
+        reftarget=f"{kennung}#{marke}" if marke else kennung,
         refdoc=von,
         refexplicit=False,
         refwarn=True,
@@ -243,7 +270,7 @@ def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     literatur = env.domains["cite"]
     zitiert = {ziel.key for zitat in literatur.citation_refs for ziel in zitat.targets}
     quellen = [(kennung, str(literatur.bibdata.data.entries.get(kennung))) for kennung in sorted(zitiert)]
-    stand = (seiten, quellen, list(teile(env)), dict(env.toctree_includes))
+    stand = (seiten, quellen, domain.geschichte(), list(teile(env)), dict(env.toctree_includes))
     if stand == domain.data["stand"]:
         return []
     domain.data["stand"] = stand

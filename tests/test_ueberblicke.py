@@ -112,6 +112,13 @@ def test_tabelle_ohne_leere_spalten(typ: str, spalten: list[str], baue: Baue) ->
     assert texte(lies(app), "thead th") == spalten
 
 
+def test_pruefstand_sagt_wann_eine_seite_geprueft_wurde(baue: Baue) -> None:
+    geprueft = seite("Mut", geprueft="2026-02-03", rechtsstand="2022-01-28")
+    app = baue({"probe.md": ueberblick(":als: pruefstand"), "mut.md": geprueft, "silos.md": seite("Silos")})
+    zeilen = [texte(zeile, "td") for zeile in lies(app).select("tbody tr")]
+    assert zeilen == [["Mut", "03.02.2026", "28.01.2022"], ["Silos", "–", "–"]]
+
+
 # -- neighbours -----------------------------------------------------------------------------------
 
 

@@ -66,7 +66,7 @@ class StationFuellen(Fuellung):
             satz = f"Der Lesepfad nennt „{stelle['kennung']}“, aber keine Seite heißt so{gemeint(stelle['kennung'], vorrat)}."
             logger.warning(satz, location=stelle["ort"], type="baustein", subtype="lesepfad")
             return []
-        return [nodes.strong("", "", verweis(eintrag, stelle["docname"])), nodes.Text(schuetze(f" ({eintrag.lesezeit} Min.):"))]
+        return [nodes.strong("", "", verweis(eintrag.slug, stelle["docname"])), nodes.Text(schuetze(f" ({eintrag.lesezeit} Min.):"))]
 
 
 def setup(app: Sphinx) -> None:

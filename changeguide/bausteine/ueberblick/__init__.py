@@ -14,6 +14,7 @@ from changeguide.seite import EBENEN, TYPEN, gemeint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -53,7 +54,7 @@ class Ueberblick(Baustein):
         "ebene": auswahl(EBENEN),
         "dauer-bis": directives.positive_int,
         "dauer-ab": directives.positive_int,
-        "als": lambda wert: eines(("karten", "tabelle"), wert),
+        "als": lambda wert: eines(tuple(DARSTELLUNGEN), wert),
     }
 
     def run(self) -> list[Node]:
@@ -75,7 +76,7 @@ class UeberblickFuellen(Fuellung):
         ]
         if not seiten:
             return [absatz("Zu dieser Auswahl gibt es noch keine Seite.", klasse="ueberblick-leer")]
-        zeige = tabelle if stelle["filter"].get("als") == "tabelle" else karten
+        zeige = DARSTELLUNGEN[stelle["filter"].get("als", "karten")]
         return [zeige(seiten, stelle["docname"])]
 
 
@@ -102,7 +103,7 @@ def karten(seiten: list[Eintrag], docname: str) -> nodes.container:
             "karte",
             *(f"ebene-{ebene}" for ebene in seite.ebene),
             inhalt=[
-                absatz(nodes.strong("", "", verweis(eintrag, docname)), klasse="karte-titel"),
+                absatz(nodes.strong("", "", verweis(eintrag.slug, docname)), klasse="karte-titel"),
                 absatz(seite.frage),
                 absatz(eckdaten(eintrag), klasse="karte-angaben"),
             ],
@@ -121,16 +122,39 @@ def eckdaten(eintrag: Eintrag) -> str:
 def tabelle(seiten: list[Eintrag], docname: str) -> nodes.table:
     """Return a table of pages; columns that no page fills are left out."""
     spalten: dict[str, tuple[int, list[list[Node]]]] = {
-        "Seite": (35, [[absatz(verweis(eintrag, docname))] for eintrag in seiten]),
+        "Seite": (35, [[absatz(verweis(eintrag.slug, docname))] for eintrag in seiten]),
         "Wobei hilft das?": (40, [[absatz(eintrag.seite.frage)] for eintrag in seiten]),
         "Dauer": (10, [[absatz(f"{e.seite.dauer} Min.")] if e.seite.dauer else [] for e in seiten]),
         "Gruppe": (15, [[absatz(spanne(e.seite.gruppe))] if e.seite.gruppe else [] for e in seiten]),
     }
-    gefuellt = {name: inhalt for name, inhalt in spalten.items() if any(inhalt[1])}
-    gruppe = nodes.tgroup(cols=len(gefuellt))
-    gruppe += [nodes.colspec(colwidth=breite) for breite, _ in gefuellt.values()]
-    gruppe += nodes.thead("", _zeile([[absatz(name)] for name in gefuellt]))
-    gruppe += nodes.tbody("", *(_zeile(list(zellen)) for zellen in zip(*(z for _, z in gefuellt.values()), strict=True)))
+    return _tabelle({name: inhalt for name, inhalt in spalten.items() if any(inhalt[1])})
+
+
+def pruefstand(seiten: list[Eintrag], docname: str) -> nodes.table:
+    """Return a table for authors: when each page was last checked, against which state of the law."""
+    return _tabelle(
+        {
+            "Seite": (60, [[absatz(verweis(eintrag.slug, docname))] for eintrag in seiten]),
+            "Zuletzt geprüft": (20, [[absatz(tag(eintrag.seite.geprueft))] for eintrag in seiten]),
+            "Rechtsstand": (20, [[absatz(tag(eintrag.seite.rechtsstand))] for eintrag in seiten]),
+        }
+    )
+
+
+def tag(datum: date | None) -> str:
+    """Return "28.01.2022", or a dash."""
+    return f"{datum:%d.%m.%Y}" if datum else "–"
+
+
+DARSTELLUNGEN = {"karten": karten, "tabelle": tabelle, "pruefstand": pruefstand}
+
+
+def _tabelle(spalten: dict[str, tuple[int, list[list[Node]]]]) -> nodes.table:
+    """Return a table from its columns: name -> width and cells."""
+    gruppe = nodes.tgroup(cols=len(spalten))
+    gruppe += [nodes.colspec(colwidth=breite) for breite, _ in spalten.values()]
+    gruppe += nodes.thead("", _zeile([[absatz(name)] for name in spalten]))
+    gruppe += nodes.tbody("", *(_zeile(list(zellen)) for zellen in zip(*(z for _, z in spalten.values()), strict=True)))
     return nodes.table("", gruppe, classes=["ueberblick", "colwidths-given"])
 
 

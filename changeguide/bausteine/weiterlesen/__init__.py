@@ -50,7 +50,7 @@ class WeiterlesenFuellen(Fuellung):
         nachbarn = self._nachbarn(stelle["docname"], stelle["seite"])
         for eintrag in sorted(nachbarn, key=lambda nachbar: _reihe(stelle["seite"], nachbar.seite)):
             liste = gruppen.setdefault(richtung(stelle["seite"], eintrag.seite), nodes.bullet_list())
-            liste += nodes.list_item("", absatz(verweis(eintrag, stelle["docname"]), f" – {eintrag.seite.frage}"))
+            liste += nodes.list_item("", absatz(verweis(eintrag.slug, stelle["docname"]), f" – {eintrag.seite.frage}"))
         inhalt: list[Node] = [kopf("Weiterlesen")]
         for name, liste in gruppen.items():
             inhalt += [absatz(nodes.strong("", name), klasse="richtung"), liste]
