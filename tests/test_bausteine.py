@@ -14,10 +14,33 @@ from changeguide.bausteine import BAUSTEINE
 from changeguide.gestaltung import ORDNER
 
 SOLL = Path(__file__).parent / "soll"
+STANDORT = """\
+skala = ["nie", "selten", "oft", "immer"]
+[[ebene]]
+name = "individuell"
+""" + "".join(
+    f"""\
+[[ebene.aussage]]
+id = "aussage-{nummer}"
+satz = "Das ist *Aussage* {nummer}."
+seiten = ["auftrag-und-mandat", "silos-verstehen"]
+"""
+    for nummer in range(1, 13)
+) + """\
+[[ebene.stufe]]
+bis = 17
+titel = "Unten"
+text = "Zuerst der Auftrag."
+[[ebene.stufe]]
+bis = 36
+titel = "Oben"
+text = "Aufschreiben."
+"""
 BUCH = {
     "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]"),
     "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?"),
     "planungskreislauf.md": seite("Planungskreislauf", ebene="[kommune]", frage="Was kommt wann?"),
+    "einstieg/standort-bestimmen.toml": STANDORT,
     "anhang/literatur.md": seite("Literatur", "```{bibliography}\n```", ebene="[alle]", frage="Woher wissen wir das?"),
 }
 

@@ -28,6 +28,7 @@ BAUSTEINE = (
     "ablauf",
     "ueberblick",
     "lesepfad",
+    "standort",
     "quellen",
     "weiterlesen",
 )

@@ -45,8 +45,8 @@ class Szenenkasten(Kasten):
             nummer = len(domain.szenen.get(self.env.docname, ())) + 1
             szene = Szene(self.env.docname, f"szene-{nummer}", int(monat[1]), self.options.get("reihe", MITTE))
             domain.merke_szene(szene)
-            kasten["ids"].append(szene.kennung)
             kasten += fortsetzung(szene=szene)
+            return [nodes.target("", "", ids=[szene.kennung]), kasten]  # LaTeX sets no anchor at a container
         return [kasten]
 
 
