@@ -82,7 +82,7 @@ class Seite:
     rechtsstand: date | None = angabe(
         Datum(), "Tag des Gesetzestextes, der für diese Seite gelesen wurde, nicht Tag des Schreibens."
     )
-    geprueft: date | None = angabe(Datum(), "Tag, an dem zuletzt jede Aussage der Seite an ihrer Quelle geprüft wurde.")
+    geprueft: date | None = angabe(Datum(), "Tag, an dem zuletzt jede Tatsache der Seite mit ihrer Quelle verglichen wurde.")
 
 
 ANGABEN = {feld.name: feld.metadata for feld in fields(Seite)}

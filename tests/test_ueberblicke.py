@@ -158,14 +158,17 @@ def test_nachbarn_hinauf_hinab_quer_methoden(baue: Baue) -> None:
     assert list(nachbarn(app).values()) == [["Oben"], ["Mut"], ["Silos"], ["Rollen"]]
 
 
-def test_nachbar_ist_auch_wer_hierher_verweist(baue: Baue) -> None:
-    app = baue({"probe.md": seite(), "dort.md": seite("Dort", verwandt="[probe]")})
-    assert nachbarn(app) == {"Quer dazu": ["Dort"]}
+def test_wer_nur_hierher_verweist_steht_in_einer_zeile(baue: Baue) -> None:
+    fremde = {"dort.md": seite("Dort", verwandt="[probe]"), "da.md": seite("Da", verwandt="[probe]")}
+    app = baue({"probe.md": seite()} | fremde)
+    assert nachbarn(app) == {}
+    assert texte(lies(app), ".weiterlesen .herkunft") == ["Hierher verweisen auch: Dort · Da"]
 
 
 def test_gegenseitiger_verweis_steht_nur_einmal_da(baue: Baue) -> None:
     app = baue({"probe.md": seite(verwandt="[dort]"), "dort.md": seite("Dort", verwandt="[probe]")})
     assert nachbarn(app) == {"Quer dazu": ["Dort"]}
+    assert lies(app).select(".herkunft") == []
 
 
 def test_weg_zurueck_zum_ueberblick_der_ebene(baue: Baue) -> None:

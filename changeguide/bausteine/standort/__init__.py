@@ -101,7 +101,7 @@ def tabelle(klasse: str, breiten: tuple[int, ...], kopf: list[str], zeilen: Iter
     gruppe += [nodes.colspec(colwidth=breite) for breite in breiten]
     gruppe += nodes.thead("", zeile([[absatz(wort)] for wort in kopf]))
     gruppe += nodes.tbody("", *(zeile([[zelle] for zelle in zellen]) for zellen in zeilen))
-    return nodes.table("", gruppe, classes=["standort", klasse, "colwidths-given"])
+    return nodes.table("", gruppe, classes=["standort", klasse, "colwidths-given", "standard"])  # with rules in LaTeX
 
 
 def zeile(zellen: list[list[Node]]) -> nodes.row:

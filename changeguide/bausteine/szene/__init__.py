@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
 
 from changeguide.bausteine.kasten import BEISPIELSEITE, Baustein, Fuellung, Kasten, absatz, platzhalter
 from changeguide.domaene import Szene, domaene, slug, verweis
@@ -38,6 +39,7 @@ class Szenenkasten(Kasten):
     option_spec = Kasten.option_spec | {"reihe": directives.positive_int}
 
     def run(self) -> list[Node]:
+        self._setze_rede_ab()
         (kasten,) = super().run()
         monat = _MONAT.search(self.arguments[0]) if self.arguments else None
         if monat and self.seite and not self.env.current_document.get(BEISPIELSEITE):
@@ -48,6 +50,13 @@ class Szenenkasten(Kasten):
             kasten += fortsetzung(szene=szene)
             return [nodes.target("", "", ids=[szene.kennung]), kasten]  # LaTeX sets no anchor at a container
         return [kasten]
+
+
+    def _setze_rede_ab(self) -> None:
+        """Let every line that opens a quotation open a paragraph, as dialogue is printed."""
+        for nummer in range(len(self.content) - 1, 0, -1):
+            if self.content[nummer].startswith("„") and self.content[nummer - 1].strip():
+                self.content.insert(nummer, StringList([""], items=[self.content.items[nummer]]))
 
 
 class FortsetzungFuellen(Fuellung):

@@ -46,21 +46,23 @@ class WeiterlesenFuellen(Fuellung):
     knoten = weiterlesen
 
     def fuelle(self, stelle: weiterlesen) -> list[Node]:
+        docname, seite = stelle["docname"], stelle["seite"]
         gruppen: dict[str, nodes.bullet_list] = {}
-        nachbarn = self._nachbarn(stelle["docname"], stelle["seite"])
-        for eintrag in sorted(nachbarn, key=lambda nachbar: _reihe(stelle["seite"], nachbar.seite)):
-            liste = gruppen.setdefault(richtung(stelle["seite"], eintrag.seite), nodes.bullet_list())
-            liste += nodes.list_item("", absatz(verweis(eintrag.slug, stelle["docname"]), f" – {eintrag.seite.frage}"))
-        inhalt: list[Node] = [kopf("Weiterlesen")]
+        nachbarn = self._nachbarn(docname, seite)
+        for eintrag in sorted(nachbarn, key=lambda nachbar: _reihe(seite, nachbar.seite)):
+            liste = gruppen.setdefault(richtung(seite, eintrag.seite), nodes.bullet_list())
+            liste += nodes.list_item("", absatz(verweis(eintrag.slug, docname), f" – {eintrag.seite.frage}"))
+        inhalt: list[Node] = []
         for name, liste in gruppen.items():
             inhalt += [absatz(nodes.strong("", name), klasse="richtung"), liste]
-        return [behaelter("kasten", "weiterlesen", inhalt=inhalt)] if gruppen else []
+        herkunft = [eintrag for eintrag in domaene(self.env).verweisen_auf(slug(docname)) if eintrag not in nachbarn]
+        inhalt += [_herkunft(herkunft, docname)] if herkunft else []
+        return [behaelter("kasten", "weiterlesen", inhalt=[kopf("Weiterlesen"), *inhalt])] if inhalt else []
 
     def _nachbarn(self, docname: str, seite: Seite) -> list[Eintrag]:
         domain = domaene(self.env)
         genannt = [domain.finde(kennung) for kennung in seite.verwandt or ()]
         einmalig = dict.fromkeys(eintrag for eintrag in genannt if eintrag)
-        einmalig.update(dict.fromkeys(domain.verweisen_auf(slug(docname))))
         einmalig.update(dict.fromkeys(self._ueberblicke(seite)))
         return [eintrag for eintrag in einmalig if eintrag.docname != docname]
 
@@ -69,6 +71,15 @@ class WeiterlesenFuellen(Fuellung):
         for eintrag in domaene(self.env).in_lesefolge():
             if eintrag.seite.typ == "ueberblick" and eintrag.seite.ebene == seite.ebene != ("alle",):
                 yield eintrag
+
+
+def _herkunft(seiten: list[Eintrag], docname: str) -> nodes.paragraph:
+    """Return the pages that point here without being pointed to, in one line: some pages are named by twenty others."""
+    zeile = absatz(nodes.strong("", "Hierher verweisen auch:"), " ", klasse="herkunft")
+    for nummer, eintrag in enumerate(seiten):
+        zeile += [nodes.Text(" · ")] if nummer else []
+        zeile += verweis(eintrag.slug, docname)
+    return zeile
 
 
 def richtung(hier: Seite, dort: Seite) -> str:
