@@ -14,6 +14,8 @@ from changeguide.domaene import domaene
 from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from docutils.nodes import Node
 
     from changeguide.seite import Seite
@@ -46,6 +48,19 @@ def kopf(art: str, titel: list[Node] | None = None) -> nodes.paragraph:
     if titel:
         teile += [nodes.Text(" "), nodes.strong("", "", nodes.inline("", "", *titel, classes=["kasten-titel"]))]
     return absatz(*teile, klasse="kasten-kopf")
+
+
+def tabelle(spalten: Mapping[str, int], zeilen: Iterable[Iterable[list[Node]]], *klassen: str) -> nodes.table:
+    """Return a table: its columns as name -> width in percent, its rows as lists of cells."""
+    gruppe = nodes.tgroup(cols=len(spalten))
+    gruppe += [nodes.colspec(colwidth=breite) for breite in spalten.values()]
+    gruppe += nodes.thead("", _zeile([absatz(name)] for name in spalten))
+    gruppe += nodes.tbody("", *map(_zeile, zeilen))
+    return nodes.table("", gruppe, classes=[*klassen, "colwidths-given"])
+
+
+def _zeile(zellen: Iterable[list[Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", *zelle) for zelle in zellen))
 
 
 class Baustein(SphinxDirective):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import rechtschreibung, stumm
 from .befund import Abbruch
-from .markdown import lies
+from .markdown import lies, seiten
 from .regeln import REGELN
 
 HILFE = """\
@@ -33,7 +33,9 @@ def main(argumente: Sequence[str]) -> int:
             print(f"{nummer}  {satz}")
         return 0
     try:
-        return _pruefe(list(_seiten(argumente or ["docs"])))
+        if fremd := [angabe for angabe in argumente if angabe.startswith("-")]:
+            raise Abbruch(f"Unbekannte Option: {fremd[0]}\n\n{HILFE}")
+        return _pruefe(list(seiten(argumente or ["docs"])))
     except Abbruch as abbruch:
         print(abbruch, file=sys.stderr)
         return 2
@@ -45,25 +47,11 @@ def _regeln() -> dict[str, str]:
     return {**regeln, rechtschreibung.NUMMER: rechtschreibung.SATZ, stumm.NUMMER: stumm.SATZ}
 
 
-def _seiten(angaben: Sequence[str]) -> Iterator[Path]:
-    """Yield the Markdown files that files and folders on the command line stand for."""
-    for angabe in angaben:
-        pfad = Path(angabe)
-        if angabe.startswith("-"):
-            raise Abbruch(f"Unbekannte Option: {angabe}\n\n{HILFE}")
-        if pfad.is_dir():
-            yield from sorted(pfad.rglob("*.md"))
-        elif pfad.exists():
-            yield pfad
-        else:
-            raise Abbruch(f"{angabe}: Diese Datei oder diesen Ordner gibt es nicht.")
-
-
-def _pruefe(seiten: list[Path]) -> int:
+def _pruefe(pfade: list[Path]) -> int:
     """Check the pages, print the findings and a closing sentence."""
-    if not seiten:
+    if not pfade:
         raise Abbruch("Hier gibt es keine Markdown-Datei zu prüfen.")
-    texte = [lies(seite) for seite in seiten]
+    texte = [lies(pfad) for pfad in pfade]
     befunde = {text: [b for regel in REGELN for b in regel.befunde(text)] for text in texte}
     for text, befund in rechtschreibung.befunde(texte):
         befunde[text].append(befund)

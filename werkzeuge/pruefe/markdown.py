@@ -7,7 +7,7 @@ whatever is not prose (code, math, addresses, options) leaves at most a placehol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -57,6 +57,21 @@ _MD = (
     .use(deflist_plugin)
     .use(attrs_plugin, after=_MIT_ATTRIBUTEN, spans=True, span_after="footnote_ref")
 )
+
+
+def seiten(angaben: Iterable[str]) -> Iterator[Path]:
+    """Yield the Markdown files that files and folders on a command line stand for.
+
+    :raises Abbruch: when one of them does not exist
+    """
+    for angabe in angaben:
+        pfad = Path(angabe)
+        if pfad.is_dir():
+            yield from sorted(pfad.rglob("*.md"))
+        elif pfad.exists():
+            yield pfad
+        else:
+            raise Abbruch(f"{angabe}: Diese Datei oder diesen Ordner gibt es nicht.")
 
 
 def lies(pfad: Path) -> Text:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from werkzeuge.pruefe.befund import Abbruch
-from werkzeuge.pruefe.markdown import lies
+from werkzeuge.pruefe.markdown import lies, seiten
 from werkzeuge.pruefe.text import PLATZHALTER, UMBRUCH, ZITAT, Absatz, Text
 
 HIER = Path(__file__).parent
@@ -75,7 +75,7 @@ def main(argumente: Sequence[str]) -> int:
     """Check the pages and return 0 (clean), 1 (findings) or 2 (the check was not possible)."""
     try:
         ausnahmen = lies_ausnahmen(AUSNAHMEN)
-        texte = [lies(pfad) for pfad in _seiten(argumente or ["docs"])]
+        texte = [lies(pfad) for pfad in seiten(argumente or ["docs"])]
         hole_languagetool()
         funde = list(pruefe(texte, [ausnahme.regel for ausnahme in ausnahmen if ausnahme.ueberall]))
     except Abbruch as abbruch:
@@ -170,16 +170,6 @@ def flach(absatz: Absatz) -> Glatt:
     herkunft = [stelle for stelle in range(len(absatz.text)) if stelle not in weg]
     roh = "".join(absatz.text[stelle] for stelle in herkunft)
     return Glatt(_GESCHLECHT.sub("*", roh.translate(_ERSATZ)), herkunft)
-
-
-def _seiten(angaben: Sequence[str]) -> Iterator[Path]:
-    for angabe in map(Path, angaben):
-        if angabe.is_dir():
-            yield from sorted(angabe.rglob("*.md"))
-        elif angabe.exists():
-            yield angabe
-        else:
-            raise Abbruch(f"{angabe}: Diese Datei oder diesen Ordner gibt es nicht.")
 
 
 if __name__ == "__main__":

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from changeguide.bausteine.kasten import Baustein, absatz, behaelter
+from changeguide.bausteine.kasten import Baustein, absatz, behaelter, tabelle
 from changeguide.bausteine.standort.daten import Datenfehler, lies
 from changeguide.domaene import verweis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
     from changeguide.bausteine.standort.daten import Abschnitt, Aussage, Check
 
 logger = logging.getLogger(__name__)
+
+MIT_LINIEN = ("standort", "standard")
+"""Classes of the tables; "standard" is what makes Sphinx rule them in LaTeX."""
 
 
 class Standort(Baustein):
@@ -67,14 +68,14 @@ class Bogen(Standort):
     """The statements of one level with a box to tick for every answer, and a line for the sum."""
 
     def zeige(self, check: Check, abschnitt: Abschnitt) -> nodes.container:
-        kopf = ["Aussage", *(f"{antwort} ({punkte})" for punkte, antwort in enumerate(check.skala))]
+        spalten = {"Aussage": 44} | {f"{antwort} ({punkte})": 14 for punkte, antwort in enumerate(check.skala)}
         zeilen = [
-            [self.text(f"{aussage.nummer}. {aussage.satz}"), *(absatz(f"☐ {punkte}") for punkte in range(len(check.skala)))]
+            [[self.text(f"{aussage.nummer}. {aussage.satz}")], *([absatz(f"☐ {punkte}")] for punkte in range(len(check.skala)))]
             for aussage in abschnitt.aussagen
         ]
         hoechstens = len(abschnitt.aussagen) * (len(check.skala) - 1)
         summe = absatz(f"Zusammen: ____ von {hoechstens} Punkten", klasse="summe")
-        return behaelter("bogen", inhalt=[tabelle("aussagen", (44, 14, 14, 14, 14), kopf, zeilen), summe])
+        return behaelter("bogen", inhalt=[tabelle(spalten, zeilen, *MIT_LINIEN, "aussagen"), summe])
 
 
 class Auswertung(Standort):
@@ -82,30 +83,21 @@ class Auswertung(Standort):
 
     def zeige(self, check: Check, abschnitt: Abschnitt) -> nodes.container:
         stufen = [
-            [absatz(f"{stufe.von} bis {stufe.bis}"), absatz(nodes.strong("", "", *self.parse_inline(stufe.titel)[0])), self.text(stufe.text)]
+            [
+                [absatz(f"{stufe.von} bis {stufe.bis}")],
+                [absatz(nodes.strong("", "", *self.parse_inline(stufe.titel)[0]))],
+                [self.text(stufe.text)],
+            ]
             for stufe in abschnitt.stufen
         ]
-        wege = [[self.text(f"{aussage.nummer}. {aussage.satz}"), self.seiten(aussage)] for aussage in abschnitt.aussagen]
+        wege = [[[self.text(f"{aussage.nummer}. {aussage.satz}")], [self.seiten(aussage)]] for aussage in abschnitt.aussagen]
         return behaelter(
             "auswertung",
             inhalt=[
-                tabelle("stufen", (12, 25, 63), ["Punkte", "Lage", "Was das heißt"], stufen),
-                tabelle("wege", (55, 45), ["Wenn Sie hier 0 oder 1 haben", "Lesen Sie"], wege),
+                tabelle({"Punkte": 12, "Lage": 25, "Was das heißt": 63}, stufen, *MIT_LINIEN, "stufen"),
+                tabelle({"Wenn Sie hier 0 oder 1 haben": 55, "Lesen Sie": 45}, wege, *MIT_LINIEN, "wege"),
             ],
         )
-
-
-def tabelle(klasse: str, breiten: tuple[int, ...], kopf: list[str], zeilen: Iterable[list[Node]]) -> nodes.table:
-    """Return a table with a head row; the widths are parts of a hundred."""
-    gruppe = nodes.tgroup(cols=len(breiten))
-    gruppe += [nodes.colspec(colwidth=breite) for breite in breiten]
-    gruppe += nodes.thead("", zeile([[absatz(wort)] for wort in kopf]))
-    gruppe += nodes.tbody("", *(zeile([[zelle] for zelle in zellen]) for zellen in zeilen))
-    return nodes.table("", gruppe, classes=["standort", klasse, "colwidths-given", "standard"])  # with rules in LaTeX
-
-
-def zeile(zellen: list[list[Node]]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", *zelle) for zelle in zellen))
 
 
 def setup(app: Sphinx) -> None:

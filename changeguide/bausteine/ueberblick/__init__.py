@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from changeguide.bausteine import kasten
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
 from changeguide.bausteine.steckbrief import spanne
 from changeguide.domaene import domaene, verweis
@@ -151,15 +152,8 @@ DARSTELLUNGEN = {"karten": karten, "tabelle": tabelle, "pruefstand": pruefstand}
 
 def _tabelle(spalten: dict[str, tuple[int, list[list[Node]]]]) -> nodes.table:
     """Return a table from its columns: name -> width and cells."""
-    gruppe = nodes.tgroup(cols=len(spalten))
-    gruppe += [nodes.colspec(colwidth=breite) for breite, _ in spalten.values()]
-    gruppe += nodes.thead("", _zeile([[absatz(name)] for name in spalten]))
-    gruppe += nodes.tbody("", *(_zeile(list(zellen)) for zellen in zip(*(z for _, z in spalten.values()), strict=True)))
-    return nodes.table("", gruppe, classes=["ueberblick", "colwidths-given"])
-
-
-def _zeile(zellen: list[list[Node]]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", *zelle) for zelle in zellen))
+    breiten = {name: breite for name, (breite, _) in spalten.items()}
+    return kasten.tabelle(breiten, zip(*(zellen for _, zellen in spalten.values()), strict=True), "ueberblick")
 
 
 def setup(app: Sphinx) -> None:
