@@ -125,11 +125,11 @@ def hole_languagetool() -> None:
     shutil.rmtree(JARS, ignore_errors=True)
     befehl = ["mvn", "-q", "-B", "-Dstyle.color=never", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={JARS}"]
     try:
-        gelungen = subprocess.run(befehl, check=False).returncode == 0
+        lauf = subprocess.run(befehl, capture_output=True, encoding="utf-8", check=False)
     except FileNotFoundError:
         raise Abbruch("Für die Sprachprüfung fehlt Maven. „make sprache“ richtet es ein.") from None
-    if not gelungen:
-        raise Abbruch("LanguageTool ließ sich nicht holen. Netzverbindung und Meldung oben prüfen, dann erneut.")
+    if lauf.returncode:
+        raise Abbruch(f"{lauf.stdout[-2000:]}\nLanguageTool ließ sich nicht holen. Netzverbindung prüfen, dann erneut.")
     siegel.write_text(stand)
 
 
