@@ -137,6 +137,22 @@ def _melde(datei: Path, satz: str) -> None:
     logger.warning(satz, location=str(datei), type="literatur")
 
 
+class DoppelteKlammer(SphinxPostTransform):
+    """Lets a statute that was just named in brackets be its own citation: not "(§ 80, SGB VIII) (SGB VIII)"."""
+
+    default_priority = 20  # after Sphinx has resolved the citations (10)
+
+    def run(self, **kwargs: Any) -> None:
+        for zitat in list(self.document.findall(lambda k: isinstance(k, nodes.inline) and "bibtex-citation" in k["classes"])):
+            stelle = zitat.parent.index(zitat)
+            davor = zitat.parent[stelle - 1] if stelle else None
+            genannt = f"{zitat.astext()[1:-1]}) "
+            if isinstance(davor, nodes.Text) and davor.replace("\N{NO-BREAK SPACE}", " ").endswith(genannt):
+                del zitat[0], zitat[-1]  # its own brackets
+                zitat.parent.insert(stelle + 1, nodes.Text(")"))
+                zitat.parent[stelle - 1] = nodes.Text(davor[: -len(genannt)])
+
+
 class Literaturort(SphinxPostTransform):
     """Remembers where the bibliography stands, before Sphinx moves it to the end of the printed book (750)."""
 
@@ -213,6 +229,7 @@ def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     pybtex.plugin.register_plugin("pybtex.style.formatting", "changeguide", Literaturstil)
     app.connect("builder-inited", pruefe, priority=100)
+    app.add_post_transform(DoppelteKlammer)
     app.add_post_transform(Literaturort)
     app.add_post_transform(LiteraturZurueck)
     plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "changeguide", Zitierweise)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -162,3 +163,27 @@ def test_quellen_nennen_was_die_seite_zitiert(html: Callable[[str], BeautifulSou
 
 def test_latex_zitiert_ohne_seitenzahl(baue: Baue) -> None:
     assert r"\autopageref" not in latex(baue(BUCH, "latex"))
+
+
+@pytest.mark.parametrize(
+    ("satz", "gedruckt"),
+    [
+        ("Das gilt (§ 80, SGB VIII) {cite}`sgb`.", "Das gilt (§ 80, SGB VIII)."),
+        ("Das gilt (§ 80) {cite}`sgb`.", "Das gilt (§ 80) (SGB VIII)."),
+        ("Das gilt (§ 80, SGB VIII) {cite}`sgb,adam`.", "Das gilt (§ 80, SGB VIII) (Adam 2020; SGB VIII)."),
+    ],
+)
+def test_genanntes_gesetz_steht_nicht_zweimal_da(satz: str, gedruckt: str, baue: Baue) -> None:
+    bib = (
+        "@misc{sgb, pruefung={gesehen}, kuerzel={SGB VIII}, title={Gesetz}}\n"
+        "@misc{adam, pruefung={gesehen}, author={Adam, A}, title={T}, year={2020}}\n"
+    )
+    buch = {"literatur.bib": bib, "probe.md": seite(inhalt=f"{satz}\n\n```{{bibliography}}\n:all:\n```")}
+    app = baue(buch)
+    suppe = BeautifulSoup((app.outdir / "probe.html").read_text(encoding="utf-8"), "html.parser")
+    absatz = next(absatz for absatz in suppe.select("article p") if "Das gilt" in absatz.get_text())
+    assert absatz.get_text().replace("\N{NO-BREAK SPACE}", " ") == gedruckt
+    assert absatz.select_one("a.reference")["href"].startswith("#")
+    app.cleanup()
+    gesetzt = re.sub(r"\\(?:DUrole\{bibtex-citation\}|hyperlink\{[^}]*\})|[{}]", "", latex(baue(buch, "latex")))
+    assert gedruckt in gesetzt.replace("\N{NO-BREAK SPACE}", " ").replace("~", " ")
