@@ -180,3 +180,19 @@ class Kennung(Text):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{SLUG.pattern}$"}
+
+
+@dataclass(frozen=True)
+class Herkunft(Text):
+    """Originators and the year of their work, as "Kurt Lewin 1947"."""
+
+    erlaubt: str = "Namen und Jahr, zum Beispiel Kurt Lewin 1947"
+    muster = re.compile(r"\D.* [12]\d{3}")
+
+    def lies(self, wert: Any) -> str:
+        if not self.muster.fullmatch(text := super().lies(wert)):
+            raise Unpassend
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.muster.pattern}$"}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from changeguide.bausteine.blatt.daten import Blatt
+
 logger = logging.getLogger(__name__)
 
 WORTE_JE_MINUTE = 200
@@ -64,14 +66,14 @@ def slug(docname: str) -> str:
 
 
 class SeitenDomain(Domain):
-    """All pages of the book, keyed by docname, the ids of their note fields and the scenes of the story."""
+    """All pages of the book, keyed by docname, with their note fields, scenes and worksheets."""
 
     name = "seite"
     label = "Seiten des Handbuchs"
     object_types = {"seite": ObjType("Seite", "ref")}
     roles = {"ref": XRefRole(warn_dangling=True)}
-    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "stand": None}
-    data_version = 2
+    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "blaetter": {}, "stand": None}
+    data_version = 3
 
     @property
     def seiten(self) -> dict[str, Eintrag]:
@@ -88,6 +90,11 @@ class SeitenDomain(Domain):
         """For each docname its scenes, from top to bottom."""
         return self.data["szenen"]
 
+    @property
+    def blaetter(self) -> dict[str, tuple[Blatt, int]]:
+        """For each docname its worksheet, and the line it begins on."""
+        return self.data["blaetter"]
+
     # -- filled while reading ----------------------------------------------------------------
 
     def merke(self, docname: str, seite: Seite, zeile: int) -> None:
@@ -99,6 +106,9 @@ class SeitenDomain(Domain):
     def merke_szene(self, szene: Szene) -> None:
         self.szenen.setdefault(szene.docname, []).append(szene)
 
+    def merke_blatt(self, docname: str, blatt: Blatt, zeile: int) -> None:
+        self.blaetter[docname] = (blatt, zeile)
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         if docname in self.seiten:
             self.seiten[docname] = replace(self.seiten[docname], lesezeit=lesezeit(document))
@@ -107,10 +117,11 @@ class SeitenDomain(Domain):
         self.seiten.pop(docname, None)
         self.notizen.pop(docname, None)
         self.szenen.pop(docname, None)
+        self.blaetter.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
-            for sammlung in ("seiten", "notizen", "szenen"):
+            for sammlung in ("seiten", "notizen", "szenen", "blaetter"):
                 if docname in otherdata[sammlung]:
                     self.data[sammlung][docname] = otherdata[sammlung][docname]
 
@@ -129,8 +140,12 @@ class SeitenDomain(Domain):
         return [self.seiten[docname] for docname in lesefolge(self.env) if docname in self.seiten]
 
     def verweisen_auf(self, gesucht: str) -> list[Eintrag]:
-        """Return the pages that name this slug in ``verwandt``, in reading order."""
-        return [eintrag for eintrag in self.in_lesefolge() if gesucht in (eintrag.seite.verwandt or ())]
+        """Return the pages that name this slug in ``verwandt`` or ``blatt``, in reading order."""
+        return [
+            eintrag
+            for eintrag in self.in_lesefolge()
+            if gesucht in (*(eintrag.seite.verwandt or ()), *(eintrag.seite.blatt or ()))
+        ]
 
     def geschichte(self) -> list[Szene]:
         """Return all scenes as they happen: by month, then by their place in it, then in reading order."""
@@ -187,6 +202,12 @@ class SeitenDomain(Domain):
                     self._melde(eintrag.docname, eintrag.zeile, satz)
                 elif gesucht == eintrag.slug:
                     self._melde(eintrag.docname, eintrag.zeile, "„verwandt“ nennt die eigene Seite. Streichen.")
+            for gesucht in eintrag.seite.blatt or ():
+                blatt = self.finde(gesucht)
+                if blatt is None or blatt.seite.typ != "arbeitsblatt":
+                    vorrat = {eintrag.slug for eintrag in self.seiten.values() if eintrag.seite.typ == "arbeitsblatt"}
+                    satz = f"„blatt“ nennt „{gesucht}“, aber kein Arbeitsblatt heißt so{gemeint(gesucht, vorrat)}."
+                    self._melde(eintrag.docname, eintrag.zeile, satz)
 
     def _pruefe_einmaligkeit(self) -> None:
         erste: dict[str, str] = {}

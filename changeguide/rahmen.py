@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from changeguide.domaene import Eintrag
 
 
+MIT_STECKBRIEF = ("methode", "workshop", "modell")
+
+
 class Rahmen(SphinxTransform):
     """Frames the page once it is read completely."""
 
@@ -39,8 +42,9 @@ class Rahmen(SphinxTransform):
         kopf: list[Node] = []
         if next(self.document.findall(frage), None) is None:
             kopf.append(frage(docname=eintrag.docname, seite=eintrag.seite))
-        if eintrag.seite.dauer and not any("steckbrief" in k["classes"] for k in self.document.findall(nodes.container)):
-            kopf.append(steckbrief(eintrag.seite))
+        hat_einen = any("steckbrief" in k["classes"] for k in self.document.findall(nodes.container))
+        if eintrag.seite.typ in MIT_STECKBRIEF and not hat_einen:
+            kopf.append(steckbrief(eintrag.seite, eintrag.docname))
         return kopf
 
     def _fuss(self, eintrag: Eintrag) -> list[Node]:

@@ -14,7 +14,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from changeguide.art import Art, Auswahl, Datum, Ebenen, Kennung, Liste, Spanne, Text, Unpassend, Zahl
+from changeguide.art import Art, Auswahl, Datum, Ebenen, Herkunft, Kennung, Liste, Spanne, Text, Unpassend, Zahl
 
 TYPEN = {
     "beitrag": "Beitrag",
@@ -22,6 +22,7 @@ TYPEN = {
     "modell": "Modell",
     "workshop": "Workshop",
     "ueberblick": "Überblick",
+    "arbeitsblatt": "Arbeitsblatt",
 }
 EBENEN = {
     "individuell": "Individuelle Ebene",
@@ -34,6 +35,18 @@ BELASTBARKEIT = {
     "bewaehrt": "bewährt",
     "umstritten": "umstritten",
 }
+
+ZWECKE = {
+    "auftrag": "Auftrag und Rollen klären",
+    "verstehen": "Die Lage verstehen",
+    "sammeln": "Stimmen und Ideen sammeln",
+    "entscheiden": "Entscheiden und verabreden",
+    "planen": "Ein Vorhaben planen und prüfen",
+    "beteiligen": "Junge Menschen und Familien beteiligen",
+    "lernen": "Zurückschauen und lernen",
+    "entlasten": "Weglassen und Kräfte einteilen",
+}
+ONLINE = {"ja": "geht gut", "mit-abstrichen": "geht mit Abstrichen", "nein": "geht nicht"}
 
 ALLE = tuple(TYPEN)
 ANLEITUNGEN = ("methode", "workshop")
@@ -64,8 +77,20 @@ class Seite:
         pflicht=ANLEITUNGEN,
         nur=ANLEITUNGEN,
     )
+    vorbereitung: int | None = angabe(
+        Zahl(von=0, bis=960, einheit="Minuten"),
+        "Zeit, die die Moderation vorher braucht, in Minuten.",
+        pflicht=ANLEITUNGEN,
+        nur=ANLEITUNGEN,
+    )
     gruppe: tuple[int, int] | None = angabe(
         Spanne(), "Wie viele Personen teilnehmen.", pflicht=ANLEITUNGEN, nur=ANLEITUNGEN
+    )
+    online: str | None = angabe(
+        Auswahl(worte=ONLINE), "Ob es auch am Bildschirm geht.", pflicht=ANLEITUNGEN, nur=ANLEITUNGEN
+    )
+    zweck: tuple[str, ...] | None = angabe(
+        Liste(glied=Auswahl(worte=ZWECKE)), "Wozu man es nimmt, das Wichtigste zuerst.", pflicht=ANLEITUNGEN, nur=ANLEITUNGEN
     )
     material: tuple[str, ...] | None = angabe(
         Liste(glied=Text(erlaubt="ein Gegenstand")),
@@ -73,14 +98,27 @@ class Seite:
         pflicht=ANLEITUNGEN,
         nur=ANLEITUNGEN,
     )
+    blatt: tuple[str, ...] | None = angabe(
+        Liste(glied=Kennung(erlaubt="der Dateiname eines Arbeitsblatts ohne Endung, zum Beispiel blatt-auftrag")),
+        "Arbeitsblätter, die man dazu ausdruckt.",
+        nur=tuple(typ for typ in ALLE if typ != "arbeitsblatt"),
+    )
     verwandt: tuple[str, ...] | None = angabe(
         Liste(glied=Kennung(), mindestens=0), "Seiten, die weiterführen, als Dateinamen ohne Endung."
     )
     belastbarkeit: str | None = angabe(
         Auswahl(worte=BELASTBARKEIT), "Wie gut das Modell belegt ist.", pflicht=("modell",), nur=("modell",)
     )
+    herkunft: tuple[str, ...] | None = angabe(
+        Liste(glied=Herkunft()), "Wer das Modell wann vorgelegt hat.", pflicht=("modell",), nur=("modell",)
+    )
+    grenze: str | None = angabe(Text(), "Wofür das Modell nicht taugt.", pflicht=("modell",), nur=("modell",))
     rechtsstand: date | None = angabe(
         Datum(), "Tag des Gesetzestextes, der für diese Seite gelesen wurde, nicht Tag des Schreibens."
+    )
+    stichworte: tuple[str, ...] | None = angabe(
+        Liste(glied=Text(erlaubt="ein Wort, unter dem man die Seite nachschlägt")),
+        "Einträge im Stichwortverzeichnis, die auf diese Seite führen.",
     )
     geprueft: date | None = angabe(Datum(), "Tag, an dem zuletzt jede Tatsache der Seite mit ihrer Quelle verglichen wurde.")
 

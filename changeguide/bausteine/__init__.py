@@ -29,6 +29,7 @@ BAUSTEINE = (
     "ueberblick",
     "lesepfad",
     "standort",
+    "blatt",
     "quellen",
     "weiterlesen",
 )

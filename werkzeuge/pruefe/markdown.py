@@ -30,9 +30,9 @@ OHNE_PROSA = frozenset(
 )
 MIT_TITEL = frozenset(
     "admonition card dropdown grid-item-card lesepfad praxistipp rubric schritt sidebar "
-    "stolperstein szene tab-item topic".split()
+    "stolperstein szene tab-item topic zwischentitel".split()
 )
-PROSA_OPTIONEN = frozenset({"alt", "fuer", "satz"})
+PROSA_OPTIONEN = frozenset({"alt", "frage", "fuer", "hinweis", "satz", "vorgaben"})
 
 _ZAUN = re.compile(r"\{([\w:.-]+)\}\s*(.*)")
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)")

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from changeguide.bausteine.kasten import Baustein, absatz, behaelter
-from changeguide.seite import EBENEN
+from changeguide.domaene import verweis
+from changeguide.seite import EBENEN, ONLINE, ZWECKE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
@@ -30,21 +33,34 @@ def dauer_in_worten(minuten: int) -> str:
     return f"{stunden} Stunden" + (f" {rest} Minuten" if rest else "")
 
 
-def steckbrief(seite: Seite) -> nodes.container:
-    """Return duration, group, material and level as a definition list."""
-    angaben = {
-        "Dauer": dauer_in_worten(seite.dauer) if seite.dauer else "",
-        "Gruppe": spanne(seite.gruppe) if seite.gruppe else "",
-        "Material": ", ".join(seite.material or ()),
-        "Ebene": ", ".join(EBENEN[ebene] for ebene in seite.ebene),
+def steckbrief(seite: Seite, docname: str) -> nodes.container:
+    """Return what a reader wants to know before the first sentence, as a definition list."""
+    angaben: dict[str, list[Node | str]] = {
+        "Dauer": [dauer_in_worten(seite.dauer)] if seite.dauer else [],
+        "Vorbereitung": [dauer_in_worten(seite.vorbereitung)] if seite.vorbereitung else [],
+        "Gruppe": [spanne(seite.gruppe)] if seite.gruppe else [],
+        "Wozu": ["; ".join(ZWECKE[zweck] for zweck in seite.zweck or ())],
+        "Online": [ONLINE[seite.online]] if seite.online else [],
+        "Material": [", ".join(seite.material or ())],
+        "Arbeitsblatt": _aufgezaehlt(seite.blatt or (), docname),
+        "Herkunft": ["; ".join(seite.herkunft or ())],
+        "Grenze": [seite.grenze or ""],
+        "Ebene": [", ".join(EBENEN[ebene] for ebene in seite.ebene)],
     }
     liste = nodes.definition_list()
     for begriff, wert in angaben.items():
-        if wert:
-            liste += nodes.definition_list_item(
-                "", nodes.term("", begriff), nodes.definition("", absatz(wert))
-            )
+        if any(wert):
+            liste += nodes.definition_list_item("", nodes.term("", begriff), nodes.definition("", absatz(*wert)))
     return behaelter("steckbrief", inhalt=[liste])
+
+
+def _aufgezaehlt(kennungen: Iterable[str], docname: str) -> list[Node | str]:
+    """Return references to pages, separated by commas."""
+    verweise: list[Node | str] = []
+    for kennung in kennungen:
+        verweise += [", "] if verweise else []
+        verweise.append(verweis(kennung, docname))
+    return verweise
 
 
 class Steckbrief(Baustein):
@@ -53,7 +69,7 @@ class Steckbrief(Baustein):
     has_content = False
 
     def run(self) -> list[Node]:
-        return [steckbrief(self.seite)] if self.seite else []
+        return [steckbrief(self.seite, self.env.docname)] if self.seite else []
 
 
 def setup(app: Sphinx) -> None:

@@ -1,0 +1,76 @@
+"""Sets a worksheet with Typst: as a tagged PDF with form fields, or as a small picture of it."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import font_source_sans_pro
+import pikepdf
+import typst
+
+from changeguide.bausteine.blatt.formular import mit_feldern
+from changeguide.gestaltung import farben
+from changeguide.seite import EBENEN
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from changeguide.bausteine.blatt.daten import Blatt
+    from changeguide.seite import Seite
+
+VORLAGE = Path(__file__).parent / "blatt.typ"
+SCHRIFTEN = Path(font_source_sans_pro.__file__).parent / "files"
+NORM = "ua-1"
+PPI = 52.0
+"""Resolution of the small picture: 430 × 608 pixels for a sheet in portrait."""
+
+
+class Satzfehler(ValueError):
+    """The sheet cannot be set; a German sentence."""
+
+
+def pdf(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) -> bytes:
+    """Return the sheet as a PDF/UA-1 with a form field for every entry.
+
+    :param bilder: folder of the drawings
+    :raises Satzfehler: if it does not fit on one side or Typst refuses it
+    """
+    roh = _setze(blatt, titel, seite, config, bilder, format="pdf", pdf_standards=[NORM])
+    with pikepdf.open(BytesIO(roh)) as dokument:
+        seiten = len(dokument.pages)
+    if seiten != 1:
+        raise Satzfehler(f"Das Arbeitsblatt füllt {seiten} Seiten, erlaubt ist eine. Zeilen streichen oder kürzen.")
+    return mit_feldern(roh, {eintrag.name: eintrag.beschreibung for eintrag in blatt.eintraege()})
+
+
+def vorschau(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) -> bytes:
+    """Return a small picture of the sheet as PNG."""
+    seiten = _setze(blatt, titel, seite, config, bilder, format="png", ppi=PPI)
+    return seiten[0] if isinstance(seiten, list) else seiten
+
+
+def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path, **wie: Any) -> Any:
+    name, _, _ = config.project.partition(" – ")
+    ebene = seite.ebene[0]
+    daten = blatt.als_json() | {
+        "titel": titel,
+        "herausgeber": config.author,
+        "fuss": f"{name} · Ausgabe {config.release}",
+        "ebene": EBENEN[ebene],
+    }
+    for teil in (teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"):
+        teil["pfad"] = f"/{(bilder / teil['datei']).relative_to(bilder.anchor)}"
+    try:
+        return typst.compile(
+            VORLAGE.read_bytes(),
+            root=bilder.anchor,
+            font_paths=[SCHRIFTEN],
+            ignore_system_fonts=True,
+            sys_inputs={"blatt": json.dumps(daten, ensure_ascii=False), "farbe": farben()["hell"][ebene]},
+            **wie,
+        )
+    except typst.TypstError as fehler:
+        raise Satzfehler(f"Das Arbeitsblatt lässt sich nicht setzen; Typst meldet: {fehler}") from fehler
