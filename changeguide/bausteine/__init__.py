@@ -30,6 +30,8 @@ BAUSTEINE = (
     "lesepfad",
     "standort",
     "blatt",
+    "normen",
+    "stichworte",
     "quellen",
     "weiterlesen",
 )

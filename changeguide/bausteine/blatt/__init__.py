@@ -35,7 +35,8 @@ BREITEN = ("1/1", "1/2", "1/3", "2/3")
 IM_BLATT = "changeguide:im-blatt"
 """Key in the reading state of a document: whether a worksheet is being read."""
 
-_SPALTE = re.compile(r"(.+?) (\d+)")
+_SPALTE = re.compile(r"(.+?) +(\d+)")
+_GRENZE = re.compile(r"(?<=\d), +")
 
 
 class blattteil(nodes.General, nodes.Element):
@@ -118,7 +119,7 @@ class Feldtabelle(Teilbaustein):
         return daten.Feldtabelle(argument, self.text, spalten, vorgaben, self.options.get("zeilenhoehe", 1))
 
     def _spalten(self) -> Iterator[tuple[str, int]]:
-        for angabe in self.options.get("spalten", "").split(","):
+        for angabe in _GRENZE.split(self.options.get("spalten", "")):
             treffer = _SPALTE.fullmatch(angabe.strip())
             if not treffer:
                 raise ValueError(f"In „:spalten:“ steht „{angabe.strip()}“. Je Spalte Name und Breite in Prozent, getrennt durch Komma.")

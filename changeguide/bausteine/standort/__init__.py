@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util import logging
 
-from changeguide.bausteine.kasten import Baustein, absatz, behaelter, tabelle
-from changeguide.bausteine.standort.daten import Datenfehler, lies
+from changeguide.bausteine.datendatei import Datenbaustein
+from changeguide.bausteine.kasten import absatz, behaelter, tabelle
+from changeguide.bausteine.standort.daten import lies
 from changeguide.domaene import verweis
 
 if TYPE_CHECKING:
@@ -18,31 +17,23 @@ if TYPE_CHECKING:
 
     from changeguide.bausteine.standort.daten import Abschnitt, Aussage, Check
 
-logger = logging.getLogger(__name__)
-
 MIT_LINIEN = ("standort", "standard")
 """Classes of the tables; "standard" is what makes Sphinx rule them in LaTeX."""
 
 
-class Standort(Baustein):
-    """Base: reads the data file named by the argument and shows the part of one level."""
+class Standort(Datenbaustein):
+    """Base: shows the part of one level."""
 
-    has_content = False
-    required_arguments = 1
     option_spec = {"ebene": lambda wert: wert.strip()}
 
     def run(self) -> list[Node]:
-        relativ, pfad = self.env.relfn2path(self.arguments[0], self.env.docname)
-        self.env.note_dependency(relativ)
-        try:
-            check = lies(Path(pfad))
-        except Datenfehler as fehler:
-            logger.warning(str(fehler), location=f"{pfad}:{fehler.zeile}", type="baustein", subtype="standort")
+        check = self.lade(lies)
+        if check is None:
             return []
         abschnitt = check.abschnitt(self.options.get("ebene", ""))
         if abschnitt is None:
             vorhanden = ", ".join(teil.ebene for teil in check.abschnitte)
-            self.warne(f"„:ebene:“ nennt einen Teil des Standort-Checks. In {relativ} stehen: {vorhanden}.")
+            self.warne(f"„:ebene:“ nennt einen Teil des Standort-Checks. In {self.arguments[0]} stehen: {vorhanden}.")
             return []
         knoten = self.zeige(check, abschnitt)
         self.set_source_info(knoten)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from changeguide.art import SLUG
+from changeguide.bausteine.datendatei import Datenfehler, lies_toml, zeile_mit
 from changeguide.seite import EBENEN
 
 STUFEN_DER_SKALA = 4
 AUSSAGEN = range(12, 21)
-
-
-class Datenfehler(ValueError):
-    """The data file is wrong: a German sentence, and the line it is about."""
-
-    def __init__(self, satz: str, zeile: int = 1) -> None:
-        super().__init__(satz)
-        self.zeile = zeile
 
 
 @dataclass(frozen=True)
@@ -69,16 +61,10 @@ def lies(pfad: Path) -> Check:
 
     :raises Datenfehler: with the first mistake found
     """
-    try:
-        text = pfad.read_text(encoding="utf-8")
-        werte = tomllib.loads(text)
-    except OSError as fehler:
-        raise Datenfehler(f"Die Datei ist nicht lesbar ({fehler.strerror}).") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fehler:
-        raise Datenfehler(f"Die Datei ist kein TOML: {fehler}.") from None
+    werte, text = lies_toml(pfad)
     skala = tuple(werte.get("skala", ()))
     if len(skala) != STUFEN_DER_SKALA:
-        raise Datenfehler(f"Die „skala“ hat {len(skala)} Antworten, {STUFEN_DER_SKALA} sollen es sein.", _zeile(text, "skala"))
+        raise Datenfehler(f"Die „skala“ hat {len(skala)} Antworten, {STUFEN_DER_SKALA} sollen es sein.", zeile_mit(text, "skala"))
     abschnitte = tuple(_abschnitte(werte.get("ebene", ()), text, len(skala) - 1))
     anzahl = sum(len(abschnitt.aussagen) for abschnitt in abschnitte)
     if anzahl not in AUSSAGEN:
@@ -92,21 +78,21 @@ def _abschnitte(werte: Sequence[Mapping[str, Any]], text: str, hoechstens: int) 
     for ebene in werte:
         name = ebene.get("name", "")
         if name not in EBENEN:
-            raise Datenfehler(f"Die Ebene „{name}“ ist unbekannt. Möglich sind: {', '.join(EBENEN)}.", _zeile(text, f'"{name}"'))
+            raise Datenfehler(f"Die Ebene „{name}“ ist unbekannt. Möglich sind: {', '.join(EBENEN)}.", zeile_mit(text, f'"{name}"'))
         aussagen = []
         for angaben in ebene.get("aussage", ()):
             nummer += 1
             aussagen.append(_aussage(nummer, angaben, text))
             if aussagen[-1].kennung in gesehen:
                 satz = f"Die Kennung „{aussagen[-1].kennung}“ gibt es zweimal. Eine der beiden ändern."
-                raise Datenfehler(satz, _zeile(text, f'"{aussagen[-1].kennung}"'))
+                raise Datenfehler(satz, zeile_mit(text, f'"{aussagen[-1].kennung}"'))
             gesehen.add(aussagen[-1].kennung)
         yield Abschnitt(name, tuple(aussagen), tuple(_stufen(name, ebene.get("stufe", ()), hoechstens * len(aussagen), text)))
 
 
 def _aussage(nummer: int, angaben: Mapping[str, Any], text: str) -> Aussage:
     kennung, satz, seiten = (angaben.get(name) for name in ("id", "satz", "seiten"))
-    zeile = _zeile(text, f'"{kennung}"')
+    zeile = zeile_mit(text, f'"{kennung}"')
     if not kennung or not SLUG.fullmatch(kennung):
         raise Datenfehler(f"Aussage {nummer} braucht eine „id“ aus kleinen Buchstaben, Ziffern und Bindestrichen.", zeile)
     if not satz:
@@ -120,7 +106,7 @@ def _stufen(ebene: str, werte: Sequence[Mapping[str, Any]], hoechstens: int, tex
     naechste = 0
     for angaben in werte:
         bis = angaben.get("bis")
-        zeile = _zeile(text, str(angaben.get("titel")))
+        zeile = zeile_mit(text, str(angaben.get("titel")))
         if type(bis) is not int or bis < naechste:
             raise Datenfehler(f"Ebene „{ebene}“: Eine Stufe ab {naechste} Punkten endet mit „bis = {bis}“.", zeile)
         if not angaben.get("titel") or not angaben.get("text"):
@@ -129,9 +115,4 @@ def _stufen(ebene: str, werte: Sequence[Mapping[str, Any]], hoechstens: int, tex
         naechste = bis + 1
     if naechste != hoechstens + 1:
         satz = f"Ebene „{ebene}“: Die Stufen reichen bis {naechste - 1} Punkte, möglich sind {hoechstens}."
-        raise Datenfehler(satz, _zeile(text, f'"{ebene}"'))
-
-
-def _zeile(text: str, wort: str) -> int:
-    """Return the line where *wort* stands last, or the first: TOML readers keep no lines."""
-    return max((nummer for nummer, zeile in enumerate(text.splitlines(), 1) if wort in zeile), default=1)
+        raise Datenfehler(satz, zeile_mit(text, f'"{ebene}"'))

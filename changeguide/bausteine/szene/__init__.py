@@ -66,6 +66,8 @@ class FortsetzungFuellen(Fuellung):
 
     def fuelle(self, stelle: fortsetzung) -> list[Node]:
         folge = domaene(self.env).geschichte()
+        if stelle["szene"] not in folge:
+            return []  # the page is in no table of contents, which Sphinx reports
         naechste = folge[folge.index(stelle["szene"]) + 1 :][:1]
         return [
             absatz(
