@@ -44,9 +44,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--schreibe-soll", action="store_true", help="Soll-Dateien neu schreiben, statt zu vergleichen")
 
 
+ANLEITUNG = {"vorbereitung": 20, "online": "ja", "zweck": "[planen]"}
+JE_TYP: dict[object, dict[str, object]] = {
+    "methode": ANLEITUNG,
+    "workshop": ANLEITUNG,
+    "modell": {"herkunft": "[Fritz W. Scharpf 1993]", "grenze": "Taugt nicht für Menschen."},
+}
+"""What a type of page needs besides and most tests are not about; stands below the keys a test names."""
+
+
 def seite(titel: str = "Probe", inhalt: str = "Text.", **angaben: object) -> str:
-    """Return the source of a page; keys of the front matter as keyword arguments."""
+    """Return the source of a page; keys of the front matter as keyword arguments, ``None`` leaves one out."""
     angaben = {"typ": "beitrag", "ebene": "[individuell]", "frage": "Wozu?"} | angaben
+    angaben |= {name: wert for name, wert in JE_TYP.get(angaben["typ"], {}).items() if name not in angaben}
     zeilen = "\n".join(f"  {name}: {wert}" for name, wert in angaben.items() if wert is not None)
     return f"---\nseite:\n{zeilen}\n---\n\n# {titel}\n\n{textwrap.dedent(inhalt)}\n"
 

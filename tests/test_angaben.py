@@ -16,17 +16,27 @@ Baue = Callable[..., SphinxTestApp]
 EBENEN = "individuell, organisation, kommune, alle"
 LISTE = "eine Liste in eckigen Klammern, je Glied"
 ERLAUBT = {
-    "typ": "eines von beitrag, methode, modell, workshop, ueberblick",
+    "typ": "eines von beitrag, methode, modell, workshop, ueberblick, arbeitsblatt",
     "ebene": f"{LISTE} eines von {EBENEN}; alle steht allein",
     "frage": "ein Satz",
     "dauer": "eine ganze Zahl von 1 bis 960 (Minuten)",
     "gruppe": "kleinste und größte Zahl der Personen, zum Beispiel [2, 12]",
     "material": f"{LISTE} ein Gegenstand",
     "verwandt": f"{LISTE} der Dateiname einer Seite ohne Endung, zum Beispiel auftrag-und-mandat",
+    "vorbereitung": "eine ganze Zahl von 0 bis 960 (Minuten)",
+    "online": "eines von ja, mit-abstrichen, nein",
+    "zweck": f"{LISTE} eines von auftrag, verstehen, sammeln, entscheiden, planen, beteiligen, lernen, entlasten",
+    "blatt": f"{LISTE} der Dateiname eines Arbeitsblatts ohne Endung, zum Beispiel blatt-auftrag",
+    "herkunft": f"{LISTE} Namen und Jahr, zum Beispiel Kurt Lewin 1947",
+    "grenze": "ein Satz",
+    "stichworte": f"{LISTE} ein Wort, unter dem man die Seite nachschlägt",
     "belastbarkeit": "eines von gut-belegt, bewaehrt, umstritten",
     "rechtsstand": "ein Tag in der Form 2022-01-28, nicht in der Zukunft",
 }
-ALLE_ANGABEN = "Erlaubt sind typ, ebene, frage, dauer, gruppe, material, verwandt, belastbarkeit, rechtsstand, geprueft."
+ALLE_ANGABEN = (
+    "Erlaubt sind typ, ebene, frage, dauer, vorbereitung, gruppe, online, zweck, material, blatt, verwandt, "
+    "belastbarkeit, herkunft, grenze, rechtsstand, stichworte, geprueft."
+)
 KEIN_YAML = (
     "Der Vorspann ist kein gültiges YAML. "
     "Text mit Doppelpunkt oder Sonderzeichen gehört in Anführungszeichen, "
@@ -45,6 +55,9 @@ def angaben(zeile: int, satz: str, datei: str = "docs/probe.md") -> str:
 
 
 # -- right ----------------------------------------------------------------------------------------
+
+ANLEITUNG = {"vorbereitung": 20, "online": "ja", "zweck": ("planen",)}
+"""The keys that ``seite`` adds to a method or workshop."""
 
 GUELTIG = {
     "beitrag": (
@@ -67,11 +80,20 @@ GUELTIG = {
             gruppe=(2, 4),
             material=("Blatt",),
             verwandt=(),
+            **ANLEITUNG,
         ),
     ),
     "modell": (
-        seite(typ="modell", belastbarkeit="gut-belegt"),
-        Seite(typ="modell", ebene=("individuell",), frage="Wozu?", belastbarkeit="gut-belegt"),
+        seite(typ="modell", belastbarkeit="gut-belegt", stichworte="[Koordination]"),
+        Seite(
+            typ="modell",
+            ebene=("individuell",),
+            frage="Wozu?",
+            belastbarkeit="gut-belegt",
+            herkunft=("Fritz W. Scharpf 1993",),
+            grenze="Taugt nicht für Menschen.",
+            stichworte=("Koordination",),
+        ),
     ),
     "workshop": (
         seite(typ="workshop", dauer=960, gruppe="[8, 8]", material="[Karten, zwei Stifte]"),
@@ -82,6 +104,7 @@ GUELTIG = {
             dauer=960,
             gruppe=(8, 8),
             material=("Karten", "zwei Stifte"),
+            **ANLEITUNG,
         ),
     ),
     "ueberblick": (
@@ -125,6 +148,14 @@ WERTE = [
     ("verwandt", 6, "silos-verstehen", "„silos-verstehen“"),
     ("verwandt", 6, "[silos-verstehen.md]", '„["silos-verstehen.md"]“'),
     ("belastbarkeit", 6, "sicher", "„sicher“"),
+    ("vorbereitung", 9, "961", "„961“"),
+    ("online", 9, "vielleicht", "„vielleicht“"),
+    ("zweck", 9, "[reden]", '„["reden"]“'),
+    ("blatt", 6, "[Auftragsblatt]", '„["Auftragsblatt"]“'),
+    ("herkunft", 7, "[Scharpf]", '„["Scharpf"]“'),
+    ("herkunft", 7, "[1993]", "„[1993]“"),
+    ("grenze", 7, "", "leer"),
+    ("stichworte", 6, "[]", "„[]“"),
     ("rechtsstand", 6, "gestern", "„gestern“"),
     ("rechtsstand", 6, "2999-01-01", "„2999-01-01“"),
     ("rechtsstand", 6, "2022-02-30", "„2022-02-30“"),
@@ -133,7 +164,11 @@ WERTE = [
 
 def mit(schluessel: str, wert: str) -> str:
     """Return a page that is right but for this key."""
-    rest = METHODE if schluessel in METHODE else {"typ": "modell"} if schluessel == "belastbarkeit" else {}
+    rest: dict[str, object] = {}
+    if schluessel in METHODE or schluessel in ANLEITUNG:
+        rest = METHODE
+    elif schluessel in ("belastbarkeit", "herkunft", "grenze"):
+        rest = {"typ": "modell", "belastbarkeit": "bewaehrt"}
     return seite(**rest | {schluessel: wert})
 
 

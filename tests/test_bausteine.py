@@ -36,11 +36,33 @@ bis = 36
 titel = "Oben"
 text = "Aufschreiben."
 """
+NORMEN = """\
+[[gesetz]]
+kuerzel = "SGB VIII"
+name = "Kinder- und Jugendhilfe"
+quelle = "scharpf1993"
+[[gesetz.norm]]
+stelle = "§ 80 Abs. 5"
+verb = "sollen"
+inhalt = "Planungen *aufeinander* abstimmen."
+folge = "Laden Sie die anderen ein."
+irrtum = "Dass die anderen müssen."
+stand = 2025-07-01
+seiten = ["planungskreislauf"]
+[[gesetz.norm]]
+stelle = "§ 80 Abs. 1"
+verb = "haben"
+inhalt = "Bestand, Bedarf, Vorhaben."
+folge = "Drei Schritte."
+stand = 2022-01-28
+seiten = ["planungskreislauf", "silos-verstehen"]
+"""
 BUCH = {
-    "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]"),
-    "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?"),
+    "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]", stichworte="[Auftrag]"),
+    "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?", stichworte="[Zaun, Auftrag]"),
     "planungskreislauf.md": seite("Planungskreislauf", ebene="[kommune]", frage="Was kommt wann?"),
     "einstieg/standort-bestimmen.toml": STANDORT,
+    "anhang/rechtsgrundlagen.toml": NORMEN,
     "anhang/literatur.md": seite("Literatur", "```{bibliography}\n```", ebene="[alle]", frage="Woher wissen wir das?"),
 }
 

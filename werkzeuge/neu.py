@@ -17,7 +17,7 @@ from changeguide.seite import EBENEN, TYPEN
 WURZEL = Path(__file__).resolve().parent.parent
 DOCS = WURZEL / "docs"
 VORLAGEN = Path(__file__).parent / "vorlagen"
-ORDNER = {"methode": "methoden", "modell": "modelle", "workshop": "werkstatt"}
+ORDNER = {"methode": "methoden", "modell": "modelle", "workshop": "werkstatt", "arbeitsblatt": "arbeitsblaetter"}
 EBENENORDNER = {"individuell": "individuell", "organisation": "organisation", "kommune": "kommune", "alle": "einstieg"}
 
 
