@@ -45,7 +45,7 @@ html_title = "Change-Guide für mutige Kommunen"
 
 html_favicon = "docs/bilder/favicon.svg"
 html_copy_source = False
-html_use_index = True
+html_use_index = False
 html_theme_options = {"top_of_page_buttons": []}
 html_sidebars = {
     "**": [

@@ -56,7 +56,7 @@ def test_fehler_zwischen_seiten(fall: str, baue: Baue) -> None:
 
 
 # -- building blocks ------------------------------------------------------------------------------
-# Content begins on line 10, that of a method on line 13.  A blank line comes before inner fences:
+# Content begins on line 10, that of a method on line 16.  A blank line comes before inner fences:
 # without it MyST 5.2 counts their lines one too high.
 
 ABLAUF = """\
@@ -95,11 +95,11 @@ KENNUNG = "Erlaubt: kleine Buchstaben a bis z, Ziffern, Bindestriche, zum Beispi
 BAUSTEINE = {
     "Minuten ungleich Dauer": (
         methode(ABLAUF.replace("35", "30")),
-        baustein("ablauf", 13, "Die Schritte ergeben zusammen 40 Minuten, angegeben sind 45. Eines von beiden ändern."),
+        baustein("ablauf", 16, "Die Schritte ergeben zusammen 40 Minuten, angegeben sind 45. Eines von beiden ändern."),
     ),
     "Minuten ungleich Dauer der Variante": (
         methode(ABLAUF.replace("{ablauf}", "{ablauf}\n:dauer: 90")),
-        baustein("ablauf", 13, "Die Schritte ergeben zusammen 45 Minuten, angegeben sind 90. Eines von beiden ändern."),
+        baustein("ablauf", 16, "Die Schritte ergeben zusammen 45 Minuten, angegeben sind 90. Eines von beiden ändern."),
     ),
     "Ablauf ohne Dauer": (
         seite(inhalt=ABLAUF),
@@ -109,18 +109,18 @@ BAUSTEINE = {
         methode(ABLAUF.replace("{ablauf}", "{ablauf}\nZuerst das.")),
         baustein(
             "ablauf",
-            13,
+            16,
             "In „ablauf“ stehen nur Schritte („:::{schritt} Titel“). Anderen Text davor oder dahinter setzen.",
         ),
     ),
-    "Ablauf leer": (methode(":::{ablauf}\n:::"), baustein("ablauf", 13, leer("ablauf"))),
+    "Ablauf leer": (methode(":::{ablauf}\n:::"), baustein("ablauf", 16, leer("ablauf"))),
     "Schritt ohne Minuten": (
         methode(ABLAUF.replace(":minuten: 35\n", "")),
-        baustein("schritt", 21, "Dem Schritt „Entscheiden“ fehlt „:minuten:“."),
+        baustein("schritt", 24, "Dem Schritt „Entscheiden“ fehlt „:minuten:“."),
     ),
     "Schritt ohne Satz": (
         methode(ABLAUF.replace(":satz: Was steht an?\n", "")),
-        baustein("schritt", 15, "Dem Schritt „Ankommen“ fehlt „:satz:“."),
+        baustein("schritt", 18, "Dem Schritt „Ankommen“ fehlt „:satz:“."),
     ),
     "Lesepfad mit unbekannter Seite": (
         seite(inhalt=":::{lesepfad} Weg\n:fuer: Für alle.\n\nprob: Weil.\n:::"),
@@ -141,7 +141,7 @@ BAUSTEINE = {
     "Überblick mit unbekanntem Typ": (
         seite(inhalt=":::{ueberblick}\n:typ: metode\n:::"),
         "docs/probe.md:11: Mangel: Baustein „ueberblick“, Angabe „:typ:“: „metode“ gefunden (gemeint: „methode“?); "
-        "erlaubt: beitrag, methode, modell, workshop, ueberblick.",
+        "erlaubt: beitrag, methode, modell, workshop, ueberblick, arbeitsblatt.",
     ),
     "Rechtslage ohne Rechtsstand": (
         seite(inhalt=":::{rechtslage}\nText.\n:::"),

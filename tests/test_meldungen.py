@@ -93,7 +93,7 @@ FAELLE: dict[str, tuple[Dateien, str]] = {
     ),
     "Angabe, nicht zur Wahl": (
         mit(":::{ueberblick}\n:als: liste\n:::"),
-        "docs/probe.md:11: Mangel: Baustein „ueberblick“, Angabe „:als:“: „liste“ gefunden; erlaubt: karten, tabelle, pruefstand.",
+        "docs/probe.md:11: Mangel: Baustein „ueberblick“, Angabe „:als:“: „liste“ gefunden; erlaubt: karten, tabelle, zeile, matrix, bilder, pruefstand.",
     ),
     "Angabe unbekannt": (
         mit(":::{notiz} a\n:farbe: rot\n\nWozu?\n:::"),

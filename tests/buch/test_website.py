@@ -160,7 +160,7 @@ def test_die_oberflaeche_spricht_deutsch(website: Website) -> None:
                 if ENGLISCH.search(text):
                     yield name, f"Englisch: „{' '.join(text.split())}“"
 
-    assert {"search.html", "genindex.html"} <= website.seiten.keys()
+    assert "search.html" in website.seiten
     assert "Zum Inhalt springen" in oberflaeche(website.seiten["search.html"], ist_buchseite=False)
     keine(maengel())
 

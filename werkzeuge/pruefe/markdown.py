@@ -148,6 +148,7 @@ def _zaun(text: Text, ziel: Baustein, token: Token, zeile: int) -> Baustein | No
         kind.absaetze += _einzeilig("titel", argument, zeile)
     anzahl = 0
     for anzahl, option, wert in _optionen(zeilen):
+        kind.optionen[option] = wert
         if option in PROSA_OPTIONEN:
             kind.absaetze += _einzeilig("option", _ohne_klammern(wert), zeile + anzahl)
     rest = zeilen[anzahl:]

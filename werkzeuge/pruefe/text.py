@@ -55,6 +55,7 @@ class Baustein:
     zeile: int
     absaetze: list[Absatz] = field(default_factory=list)
     kinder: list[Baustein] = field(default_factory=list)
+    optionen: dict[str, str] = field(default_factory=dict)
     zaeune: list[str] = field(default_factory=list)
     """Languages of the literal fences directly inside."""
     folgt: str = ""

@@ -109,7 +109,10 @@ class Feldtabelle(Teilbaustein):
     }
 
     def teil(self, argument: str) -> daten.Teil:
-        spalten = dict(self._spalten())
+        angaben = list(self._spalten())
+        spalten = dict(angaben)
+        if len(spalten) < len(angaben):
+            raise ValueError("Zwei Spalten heißen gleich. Wer sich das Blatt vorlesen lässt, kann sie nicht unterscheiden.")
         if sum(spalten.values()) != 100:
             raise ValueError(f"Die Breiten der Spalten ergeben {sum(spalten.values())}, 100 sollen es sein.")
         if ("zeilen" in self.options) == ("vorgaben" in self.options):
