@@ -36,6 +36,10 @@ class Druckseiten(LaTeXTranslator):
             self.body.append(rf"\cgteil{{{node['docname'].partition('/')[0]}}}{{{self.encode(titel)}}}" + CR)
         super().visit_start_of_file(node)
 
+    def visit_index(self, node: Element) -> None:
+        """Leave out the entries for LaTeX' own index; the page of the book has the page numbers."""
+        raise nodes.SkipNode
+
     def visit_title(self, node: Element) -> None:
         ist_buchtitel = self.this_is_the_title
         try:

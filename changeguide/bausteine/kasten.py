@@ -52,9 +52,17 @@ def kopf(art: str, titel: list[Node] | None = None) -> nodes.paragraph:
 
 def tabelle(spalten: Mapping[str, int], zeilen: Iterable[Iterable[list[Node]]], *klassen: str) -> nodes.table:
     """Return a table: its columns as name -> width in percent, its rows as lists of cells."""
-    gruppe = nodes.tgroup(cols=len(spalten))
-    gruppe += [nodes.colspec(colwidth=breite) for breite in spalten.values()]
-    gruppe += nodes.thead("", _zeile([absatz(name)] for name in spalten))
+    return tafel(spalten.values(), zeilen, *klassen, kopf=[[absatz(name)] for name in spalten])
+
+
+def tafel(
+    breiten: Iterable[int], zeilen: Iterable[Iterable[list[Node]]], *klassen: str, kopf: Iterable[list[Node]] = ()
+) -> nodes.table:
+    """Return a table from the widths of its columns in percent, its rows and perhaps a row of headings."""
+    spalten = [nodes.colspec(colwidth=breite) for breite in breiten]
+    gruppe = nodes.tgroup("", *spalten, cols=len(spalten))
+    if kopf:
+        gruppe += nodes.thead("", _zeile(kopf))
     gruppe += nodes.tbody("", *map(_zeile, zeilen))
     return nodes.table("", gruppe, classes=[*klassen, "colwidths-given"])
 

@@ -7,6 +7,8 @@ a table cell, the title of a tab.  The editions may differ in this, and in nothi
   downloads, the arrow before the link of a card and the brackets around the label of a source,
   which paper sets otherwise, pictures and their alternative texts;
 * a check box counts as ☑ or ☐, though the browser draws it; print draws it too, with an x in it;
+* print gives the numbers of pages where the index of the others gives their names (``ORT``);
+* a worksheet in print is the sheet itself, where single fields do not stand in a table (``NUR_TABELLE``);
 * print adds a page number behind a link into the book and the number of a footnote behind a link
   to the web, exactly there (``SEITE``, ``FUSSNOTE``), and may change hyphens, spaces and capitals;
 * print lets a picture from another place stand at the top of a page, between two halves of a block.
@@ -29,8 +31,9 @@ BLOCK = (
     "ul, ol, dl, table, figure, details, summary, label.notiz-frage, label.sd-tab-label, a.sd-stretched-link"
 )
 KAESTCHEN = "input.task-list-item-checkbox"
-SEITE, FUSSNOTE = "\ue000", "\ue001"
-IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", "☐": "", "☑": "x"}
+NUR_TABELLE = ".blatt-felder thead"
+SEITE, FUSSNOTE, ORT = "\ue000", "\ue001", "\ue002"
+IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r"\d+", "☐": "", "☑": "x"}
 
 FUSSNOTEN = re.compile(r"^\d+ https?://\S*\n(?:(?!\d+ http)\S+\n)*", re.MULTILINE)
 FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Seite\)")
@@ -38,9 +41,9 @@ FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Se
 UMBRUCH = re.compile(r"␣?\s*˓\s*→")
 
 
-def bloecke(artikel: Tag) -> list[str]:
+def bloecke(artikel: Tag, ausser: str = OHNE) -> list[str]:
     """Return the words of a page, block by block in reading order."""
-    ohne, grenzen, kaestchen = (set(map(id, artikel.select(wahl))) for wahl in (OHNE, BLOCK, KAESTCHEN))
+    ohne, grenzen, kaestchen, orte = (set(map(id, artikel.select(wahl))) for wahl in (ausser, BLOCK, KAESTCHEN, ".stichwort-ort"))
     gelesen = [""]
 
     def lies(knoten: Tag) -> None:
@@ -49,6 +52,8 @@ def bloecke(artikel: Tag) -> list[str]:
                 gelesen[-1] += "" if isinstance(kind, PreformattedString) else kind
             elif id(kind) in kaestchen:
                 gelesen[-1] += "☑ " if kind.has_attr("checked") else "☐ "
+            elif id(kind) in orte:
+                gelesen[-1] += ORT
             elif id(kind) not in ohne:
                 grenze = [""] if id(kind) in grenzen else []
                 gelesen.extend(grenze)
@@ -63,7 +68,7 @@ def bloecke(artikel: Tag) -> list[str]:
 
 def klartext(block: str) -> str:
     """Return a block as its readers see it."""
-    return block.translate({ord(SEITE): None, ord(FUSSNOTE): None})
+    return block.translate(dict.fromkeys(map(ord, (SEITE, FUSSNOTE, ORT))))
 
 
 def unterschiede(website: list[str], epub: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
@@ -16,7 +17,7 @@ from changeguide.art import SLUG
 from changeguide.bausteine.blatt import daten
 from changeguide.bausteine.blatt.satz import Satzfehler, pdf
 from changeguide.bausteine.kasten import BEISPIELSEITE, Baustein, Fuellung, absatz, behaelter, platzhalter, tabelle
-from changeguide.domaene import domaene
+from changeguide.domaene import domaene, slug
 from changeguide.typografie import schuetze
 from changeguide.website import ist_website
 
@@ -43,8 +44,8 @@ class blattteil(nodes.General, nodes.Element):
     """A part of a worksheet while it is being read: ``teil``."""
 
 
-class blattpdf(platzhalter):
-    """Placeholder: the link to the PDF of the worksheet on the page ``docname``."""
+class arbeitsblatt(platzhalter):
+    """Placeholder: the sheet as nodes that every edition can show, of the page ``docname``."""
 
 
 # -- the parts --------------------------------------------------------------------------------------------
@@ -188,9 +189,9 @@ class Blatt(Baustein):
         self._pruefe(blatt)
         if not self.env.current_document.get(BEISPIELSEITE):
             domaene(self.env).merke_blatt(self.env.docname, blatt, self.lineno)
-        knoten = behaelter("blatt", inhalt=list(als_knoten(blatt)))
+        knoten = arbeitsblatt("", behaelter("blatt", inhalt=list(als_knoten(blatt))), docname=self.env.docname)
         self.set_source_info(knoten)
-        return [knoten, blattpdf(docname=self.env.docname)]
+        return [knoten]
 
     def _teile(self, kinder: Iterable[Node]) -> Iterator[daten.Teil]:
         for kind in kinder:
@@ -234,7 +235,7 @@ def als_knoten(blatt: daten.Blatt) -> Iterator[Node]:
 def _felder(felder: list[daten.Feld]) -> Iterator[Node]:
     if felder:
         zeilen = [[[absatz(feld.frage)], [_schreibzeilen(feld.zeilen)]] for feld in felder]
-        yield tabelle({"Angabe": 35, "Eintrag": 65}, zeilen, *LINIEN)
+        yield tabelle({"Angabe": 35, "Eintrag": 65}, zeilen, *LINIEN, "blatt-felder")
 
 
 def _teil(teil: daten.Teil) -> Iterator[Node]:
@@ -268,52 +269,77 @@ def _schreibzeilen(anzahl: int) -> nodes.container:
 # -- the PDF ----------------------------------------------------------------------------------------------
 
 
-class BlattpdfFuellen(Fuellung):
-    """On the website a worksheet offers its PDF."""
+class AufDerWebsite(Fuellung):
+    """The website offers the PDF below the sheet."""
 
     builders = ("html",)
-    knoten = blattpdf
+    knoten = arbeitsblatt
 
-    def fuelle(self, stelle: blattpdf) -> list[Node]:
+    def fuelle(self, stelle: arbeitsblatt) -> list[Node]:
+        if stelle["docname"] not in domaene(self.env).blaetter:
+            return stelle.children
         ziel = relative_uri(stelle["docname"], f"{stelle['docname']}.pdf")
         verweis = nodes.reference("", "Dieses Blatt als PDF zum Ausdrucken und Ausfüllen", refuri=ziel, internal=True)
-        return [behaelter("ausgaben", "blatt-pdf", inhalt=[absatz(verweis)])]
+        return [*stelle.children, behaelter("ausgaben", "blatt-pdf", inhalt=[absatz(verweis)])]
 
 
-class BlattpdfWeglassen(Fuellung):
-    """A book has the sheet itself."""
+class ImDruck(Fuellung):
+    """Print shows the sheet itself, on a right-hand page behind the text of its page."""
 
-    default_priority = BlattpdfFuellen.default_priority + 1
-    knoten = blattpdf
+    builders = ("latex",)
+    knoten = arbeitsblatt
 
-    def fuelle(self, stelle: blattpdf) -> list[Node]:
+    def fuelle(self, stelle: arbeitsblatt) -> list[Node]:
+        docname = stelle["docname"]
+        if docname not in domaene(self.env).blaetter:
+            return stelle.children
+        datei = f"{slug(docname)}.pdf"
+        if not schreibe(self.env, docname, Path(self.app.outdir, datei)):
+            return stelle.children
+        blatt, _ = domaene(self.env).blaetter[docname]
+        seite = stelle.parent
+        while seite.parent and not isinstance(seite, addnodes.start_of_file):
+            seite = seite.parent
+        seite += nodes.raw("", f"\\blattseite{{{datei}}}{{{90 if blatt.quer else 0}}}\n", format="latex")
         return []
 
 
-def setze_alle(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Put the PDF of every worksheet into the website; report those that do not fit on a side (``env-updated``)."""
-    if not ist_website(app):
-        return []
+class ImBuch(Fuellung):
+    """The EPUB has the sheet as tables."""
+
+    default_priority = ImDruck.default_priority + 1
+    knoten = arbeitsblatt
+
+    def fuelle(self, stelle: arbeitsblatt) -> list[Node]:
+        return stelle.children
+
+
+def schreibe(env: BuildEnvironment, docname: str, ziel: Path) -> bool:
+    """Write the PDF of the worksheet on a page, or report why it cannot be set; return whether it is there."""
     domain = domaene(env)
-    for docname, (blatt, zeile) in sorted(domain.blaetter.items()):
-        ort = f"{env.doc2path(docname)}:{zeile}"
-        eintrag = domain.seiten.get(docname)
-        if eintrag is None:
-            continue
-        try:
-            inhalt = pdf(blatt, domain.titel(eintrag), eintrag.seite, app.config, Path(app.srcdir, "bilder"))
-        except Satzfehler as fehler:
-            logger.warning(str(fehler), location=ort, type="baustein", subtype="blatt")
-            continue
-        ziel = Path(app.outdir, f"{docname}.pdf")
-        ziel.parent.mkdir(parents=True, exist_ok=True)
-        ziel.write_bytes(inhalt)
+    blatt, zeile = domain.blaetter[docname]
+    eintrag = domain.seiten[docname]
+    try:
+        inhalt = pdf(blatt, domain.titel(eintrag), eintrag.seite, env.config, Path(env.srcdir, "bilder"))
+    except Satzfehler as fehler:
+        logger.warning(str(fehler), location=f"{env.doc2path(docname)}:{zeile}", type="baustein", subtype="blatt")
+        return False
+    ziel.parent.mkdir(parents=True, exist_ok=True)
+    ziel.write_bytes(inhalt)
+    return True
+
+
+def schreibe_alle(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Put the PDF of every worksheet into the website (``env-updated``)."""
+    if ist_website(app):
+        for docname in sorted(domaene(env).blaetter):
+            schreibe(env, docname, Path(app.outdir, f"{docname}.pdf"))
     return []
 
 
 def setup(app: Sphinx) -> None:
     app.add_node(blattteil)
-    app.add_node(blattpdf)
+    app.add_node(arbeitsblatt)
     for name, baustein in {
         "blatt": Blatt,
         "feld": Feld,
@@ -323,6 +349,6 @@ def setup(app: Sphinx) -> None:
         "bild": Bild,
     }.items():
         app.add_directive(name, baustein)
-    app.add_post_transform(BlattpdfFuellen)
-    app.add_post_transform(BlattpdfWeglassen)
-    app.connect("env-updated", setze_alle)
+    for fuellung in (AufDerWebsite, ImDruck, ImBuch):
+        app.add_post_transform(fuellung)
+    app.connect("env-updated", schreibe_alle)

@@ -92,11 +92,18 @@ class StichwortverzeichnisFuellen(Fuellung):
     def _zeile(self, wort: str, orte: list[tuple[str, str]], ziele: list[str], docname: str) -> nodes.list_item:
         zeile = absatz(wort)
         for nummer, (seite, marke) in enumerate(orte):
-            zeile += [nodes.Text(", " if nummer else ": "), verweis(slug(seite), docname, marke)]
+            zeile += [nodes.Text(", " if nummer else ": "), self._ort(seite, marke, docname)]
         for nummer, ziel in enumerate(ziele):
             zeile += nodes.Text("; " if nummer else " → " if not orte else "; siehe auch ")
             zeile += nodes.reference("", ziel, refid=kennung(ziel), internal=True)
         return nodes.list_item("", zeile, ids=[kennung(wort)])
+
+    def _ort(self, seite: str, marke: str, docname: str) -> Node:
+        """Return the name of a page, or in print its number."""
+        if self.app.builder.name != "latex":
+            return nodes.inline("", "", verweis(slug(seite), docname, marke), classes=["stichwort-ort"])
+        ziel = rf"\detokenize{{{seite}:{marke or ':doc'}}}"
+        return nodes.raw("", rf"\hyperref[{ziel}]{{\pageref*{{{ziel}}}}}", format="latex")
 
     def _pruefe(self, stelle: stichwortverzeichnis, fundorte: dict[str, list[tuple[str, str]]]) -> None:
         for wort, ziele, ort in stelle["siehe"]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, platzhalter
+from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, platzhalter, tafel
 from changeguide.bausteine.ueberblick.darstellung import DARSTELLUNGEN
 from changeguide.domaene import domaene
 from changeguide.seite import EBENEN, TYPEN, ZWECKE, gemeint
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from changeguide.domaene import Eintrag
+
+
+NEBENEINANDER = 3
+"""Small pictures in a row on paper."""
 
 
 class ueberblick(platzhalter):
@@ -80,6 +85,20 @@ class UeberblickFuellen(Fuellung):
         return [zeige(seiten, stelle["docname"], self.env)]
 
 
+class BilderAlsTafel(SphinxPostTransform):
+    """Puts the small pictures on paper side by side; a row of cards would become a column there."""
+
+    default_priority = UeberblickFuellen.default_priority + 1
+    builders = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for gitter in list(self.document.findall(lambda knoten: "blattkarten" in getattr(knoten, "attributes", {}).get("classes", ()))):
+            zellen = [karte.children for karte in gitter.children]
+            zellen += [[]] * (-len(zellen) % NEBENEINANDER)
+            zeilen = [zellen[erste : erste + NEBENEINANDER] for erste in range(0, len(zellen), NEBENEINANDER)]
+            gitter.parent.replace(gitter, tafel([100 // NEBENEINANDER] * NEBENEINANDER, zeilen, "blattkarten", "borderless"))
+
+
 def passt(eintrag: Eintrag, filter_: dict[str, object]) -> bool:
     """Return whether a page matches every filter; a page without duration matches no filter on it."""
     seite = eintrag.seite
@@ -102,3 +121,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(ueberblick)
     app.add_directive("ueberblick", Ueberblick)
     app.add_post_transform(UeberblickFuellen)
+    app.add_post_transform(BilderAlsTafel)

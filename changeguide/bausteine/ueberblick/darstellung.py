@@ -87,10 +87,10 @@ def pruefstand(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> no
 def matrix(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.container:
     """Return methods against purposes, with a letter instead of a mark: it reads without colour and aloud."""
     spalten: dict[str, tuple[int, list[list[Node]]]] = {
-        "Seite": (36, [[absatz(verweis(eintrag.slug, docname))] for eintrag in seiten]),
-        "Min.": (8, [[absatz(str(eintrag.seite.dauer or "–"))] for eintrag in seiten]),
-        "Personen": (12, [[absatz(personen(eintrag))] for eintrag in seiten]),
-        "Ebene": (12, [[absatz(", ".join(KURZ_EBENE[ebene] for ebene in eintrag.seite.ebene))] for eintrag in seiten]),
+        "Seite": (35, [[absatz(verweis(eintrag.slug, docname))] for eintrag in seiten]),
+        "Min.": (7, [[absatz(str(eintrag.seite.dauer or "–"))] for eintrag in seiten]),
+        "Personen": (11, [[absatz(personen(eintrag))] for eintrag in seiten]),
+        "Ebene": (15, [[absatz(", ".join(KURZ_EBENE[ebene] for ebene in eintrag.seite.ebene))] for eintrag in seiten]),
     }
     for zweck, kurz in KURZ.items():
         spalten[kurz] = (4, [[absatz(kurz)] if zweck in (eintrag.seite.zweck or ()) else [] for eintrag in seiten])
