@@ -67,6 +67,10 @@ def ueberblick(*angaben: str) -> str:
         ([":dauer-ab: 120"], ["Tag", "Runde"]),
         ([":dauer-ab: 46", ":dauer-bis: 359"], ["Runde"]),
         ([":typ: methode", ":ebene: individuell"], ["Rollen"]),
+        ([":gruppe: 3"], ["Rollen"]),
+        ([":gruppe: 12"], ["Tag", "Runde"]),
+        ([":zweck: planen"], ["Tag", "Runde", "Rollen"]),
+        ([":zweck: lernen"], []),
     ],
     ids=str,
 )
@@ -110,6 +114,40 @@ def test_tabelle_laesst_leere_zellen(baue: Baue) -> None:
 def test_tabelle_ohne_leere_spalten(typ: str, spalten: list[str], baue: Baue) -> None:
     app = baue(BUCH | {"probe.md": ueberblick(f":typ: {typ}", ":als: tabelle")})
     assert texte(lies(app), "thead th") == spalten
+
+
+def test_zeile_nennt_minuten(baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(":typ: methode", ":als: zeile")})
+    assert texte(lies(app), ".ueberblick-zeile") == ["Runde (120 Min.) · Rollen (45 Min.)"]
+
+
+def test_matrix_sagt_den_zweck_mit_buchstaben(baue: Baue) -> None:
+    app = baue(BUCH | {"probe.md": ueberblick(":typ: methode", ":als: matrix")})
+    kopf, *_ = texte(lies(app), "table.matrix thead")
+    assert "".join(kopf.split()) == "SeiteMin.PersonenEbeneAVSEPBLW"
+    zeilen = [texte(zeile, "td") for zeile in lies(app).select("table.matrix tbody tr")]
+    assert zeilen[0] == ["Runde", "120", "8–12", "Organisation, Kommune", "", "", "", "", "P", "", "", ""]
+    assert "P = Ein Vorhaben planen und prüfen" in texte(lies(app), ".matrix-zeichen")[0]
+
+
+BLATT = seite("Mein Blatt", ":::::{blatt}\n\n:::{feld} a\nWas\n:::\n:::::", typ="arbeitsblatt", frage="Was nehme ich mit?")
+
+
+def test_bilder_zeigen_jedes_blatt_klein(baue: Baue) -> None:
+    app = baue({"blatt-a.md": BLATT, "probe.md": ueberblick(":typ: arbeitsblatt", ":als: bilder")})
+    (karte,) = lies(app).select(".blattkarten .karte")
+    bild = karte.select_one("img")
+    assert bild["alt"] == "Verkleinerte Ansicht: Mein Blatt"
+    assert (app.outdir / bild["src"]).read_bytes().startswith(b"\x89PNG")
+    assert texte(karte, "p") == ["Mein Blatt", "Was nehme ich mit?"]
+
+
+def test_bilder_stehen_auf_papier_nebeneinander(baue: Baue) -> None:
+    dateien = {f"blatt-{name}.md": BLATT.replace("Mein Blatt", f"Blatt {name}") for name in "abcd"}
+    app = baue(dateien | {"probe.md": ueberblick(":typ: arbeitsblatt", ":als: bilder")}, "latex")
+    tex = (app.outdir / app.config.latex_documents[0][1]).read_text(encoding="utf-8")
+    assert tex.count("includegraphics[width=30mm]{{blatt-") == 4
+    assert r"\X{33}{99}\X{33}{99}\X{33}{99}" in tex
 
 
 def test_pruefstand_sagt_wann_eine_seite_geprueft_wurde(baue: Baue) -> None:

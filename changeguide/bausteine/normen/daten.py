@@ -16,7 +16,7 @@ VERBEN = {
     "haben": "Pflicht",
     "sollen": "in der Regel Pflicht",
     "können": "Ermessen",
-    "regelt": "Regel ohne Handlungspflicht",
+    "regelt": "Recht, Erlaubnis oder Grenze",
 }
 """How far a norm binds, by the verb of the statute (S-20)."""
 ANGABEN = {"stelle": True, "inhalt": True, "verb": True, "folge": True, "irrtum": False, "stand": True, "seiten": True}
