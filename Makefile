@@ -48,7 +48,7 @@ sprache:
 	$(EINRICHTEN) bau sprache
 	@$(PY) -m werkzeuge.sprache $(was)
 
-## zahlen   zeigt je Seite Umfang, Satzlängen, Verweise und Belege
+## zahlen   zeigt Umfang, Satzlängen, Verweise und Belege je Seite und des ganzen Buchs
 zahlen:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.zahlen $(was)

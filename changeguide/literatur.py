@@ -43,8 +43,8 @@ logger = logging.getLogger(__name__)
 PRUEFVERMERK = {
     "amtlich": "Amtlicher Text gelesen",
     "gesehen": "Titel und Inhalt selbst gesehen",
-    "klassiker": "Standardwerk, Angaben aus Fachwissen",
-    "sekundaer": "Nur über eine andere Quelle belegt",
+    "nachgewiesen": "Angaben nachgewiesen",
+    "ungeprueft": "Angaben noch ungeprüft",
 }
 
 

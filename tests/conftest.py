@@ -36,7 +36,7 @@ templates_path = []
 """
 LITERATUR = """
 @incollection{scharpf1993, author={Scharpf, Fritz W.}, title={Positive und negative Koordination},
-booktitle={Policy-Analyse}, publisher={Westdeutscher Verlag}, address={Opladen}, year={1993}, pruefung={klassiker}}
+booktitle={Policy-Analyse}, publisher={Westdeutscher Verlag}, address={Opladen}, year={1993}, pruefung={nachgewiesen}}
 """
 
 

@@ -144,7 +144,7 @@ def test_modell_mit_zeichnung_herkunft_und_grenze(text: str, angaben: dict[str, 
 
 def test_werke_zitate_und_pruefung(docs: Path) -> None:
     (docs / "anhang" / "literatur.bib").write_text(
-        "@misc{sgb8, title={SGB VIII}, pruefung={amtlich}}\n@misc{alt1990, title={T}, pruefung={klassiker}}\n"
+        "@misc{sgb8, title={SGB VIII}, pruefung={amtlich}}\n@misc{alt1990, title={T}, pruefung={ungeprueft}}\n"
         "@misc{toml1, title={T}, pruefung={gesehen}}\n",
         encoding="utf-8",
     )

@@ -1,54 +1,59 @@
-"""Every Beitrag leads to something to do and something to think with, now or as planned."""
+"""The pages hold together: from what one reads to what one can do and think with, and back."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from functools import cache
 
 import pytest
 from conftest import WURZEL
 
-from werkzeuge.zahlen import Zahlen, glossarbegriffe, maengel, zaehle_alle
+from werkzeuge.zahlen.buch import zaehle_buch
+from werkzeuge.zahlen.seiten import Zahlen, zaehle_alle
+from werkzeuge.zahlen.ziele import maengel
 
 from .lesen import angaben
 
 DOCS = WURZEL / "docs"
-PLAN = DOCS / "mitmachen" / "geplante-verweise.md"
-ZEILE = re.compile(r"\| \[\]\((?P<seite>[a-z0-9-]+)\) \| (?P<wartet>[^|]*) \|")
+SEITEN = {zahlen.pfad.stem: zahlen for zahlen in zaehle_alle()}
 
 
-def geplant(text: str) -> dict[str, list[str]]:
-    """Return the pages still to be written, by the page that waits for them."""
-    return {zeile["seite"]: re.findall(r"`([a-z0-9-]+)`", zeile["wartet"]) for zeile in ZEILE.finditer(text)}
+def vom_typ(*typen: str) -> list[Zahlen]:
+    return [zahlen for zahlen in SEITEN.values() if zahlen.typ in typen]
 
 
-def vorhanden() -> dict[str, Path]:
-    return {datei.stem: datei for datei in DOCS.glob("*/*.md")}
+@cache
+def vorspann(slug: str, angabe: str) -> tuple[str, ...]:
+    """Return the slugs that the front matter of a page names under *angabe*."""
+    docname = SEITEN[slug].pfad.relative_to(DOCS).with_suffix("").as_posix()
+    return tuple(angaben(docname).get(angabe) or ())
 
 
-def ziele(zahlen: Zahlen) -> set[str]:
-    """Return where a page leads: its text, ``verwandt`` and the plan."""
-    docname = zahlen.pfad.relative_to(DOCS).with_suffix("").as_posix()
-    verwandt = set(angaben(docname).get("verwandt") or ())
-    return set(zahlen.ziele) | verwandt | set(geplant(PLAN.read_text(encoding="utf-8")).get(zahlen.pfad.stem, ()))
-
-
-BEITRAEGE = [zahlen for zahlen in zaehle_alle() if zahlen.typ == "beitrag"]
+def ziele(slug: str) -> set[str]:
+    """Return where a page leads, in its text or its front matter."""
+    return {*SEITEN[slug].ziele, *vorspann(slug, "verwandt"), *vorspann(slug, "blatt")}
 
 
 @pytest.mark.parametrize("art", ["methode", "modell"])
-@pytest.mark.parametrize("zahlen", BEITRAEGE, ids=lambda zahlen: zahlen.pfad.stem)
+@pytest.mark.parametrize("zahlen", vom_typ("beitrag"), ids=lambda zahlen: zahlen.pfad.stem)
 def test_jeder_beitrag_fuehrt_zu_methode_und_modell(zahlen: Zahlen, art: str) -> None:
-    assert any(ziel.startswith(f"{art}-") for ziel in ziele(zahlen))
+    assert any(ziel.startswith(f"{art}-") for ziel in ziele(zahlen.pfad.stem))
 
 
-def test_geplantes_steht_noch_nicht_im_buch() -> None:
-    """A page that now exists is linked for real; its name leaves the table."""
-    plan = geplant(PLAN.read_text(encoding="utf-8"))
-    assert plan
-    assert {seite for seiten in plan.values() for seite in seiten} & vorhanden().keys() == set()
-    assert plan.keys() <= vorhanden().keys()
+@pytest.mark.parametrize("zahlen", vom_typ("methode", "workshop", "modell"), ids=lambda zahlen: zahlen.pfad.stem)
+def test_jede_methode_und_jedes_modell_fuehrt_zu_einem_beitrag_und_er_zurueck(zahlen: Zahlen) -> None:
+    slug = zahlen.pfad.stem
+    beitraege = {ziel for ziel in ziele(slug) if ziel in SEITEN and SEITEN[ziel].typ in ("beitrag", "ueberblick")}
+    assert beitraege
+    assert [beitrag for beitrag in vorspann(slug, "verwandt") if beitrag in beitraege and slug not in ziele(beitrag)] == []
+
+
+@pytest.mark.parametrize("zahlen", vom_typ("arbeitsblatt"), ids=lambda zahlen: zahlen.pfad.stem)
+def test_jedes_blatt_gehoert_zu_einer_seite_die_es_austeilt(zahlen: Zahlen) -> None:
+    slug = zahlen.pfad.stem
+    assert [seite for seite in SEITEN if slug in vorspann(seite, "blatt") and slug in SEITEN[seite].ziele]
+    assert zahlen.ziele
 
 
 def test_alle_ziele_der_zahlen_gelten() -> None:
-    assert list(maengel(zaehle_alle(), glossarbegriffe())) == []
+    alle = list(SEITEN.values())
+    assert list(maengel(alle, zaehle_buch(alle))) == []

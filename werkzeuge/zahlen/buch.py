@@ -14,7 +14,7 @@ from werkzeuge.pruefe.text import Text
 from werkzeuge.zahlen.seiten import DOCS, ZITAT, Zahlen, texte
 
 _WERK = re.compile(r"^@\w+\{([^,\s]+),(.*)", re.MULTILINE)
-_UNGEPRUEFT = re.compile(r"pruefung=\{(?:klassiker|sekundaer)\}")
+_UNGEPRUEFT = re.compile(r"pruefung=\{ungeprueft\}")
 _ZEICHNUNG = re.compile(r"([\w-]+\.svg)\b")
 _STICHWORT = re.compile(r"\{index\}`([^`<]+)")
 
