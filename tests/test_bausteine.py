@@ -58,8 +58,8 @@ stand = 2022-01-28
 seiten = ["planungskreislauf", "silos-verstehen"]
 """
 BUCH = {
-    "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]", stichworte="[Auftrag]"),
-    "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?", stichworte="[Zaun, Auftrag]"),
+    "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]", stichworte="[Auftragsblatt]"),
+    "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?", stichworte="[Dienstweg, Auftragsblatt]"),
     "planungskreislauf.md": seite("Planungskreislauf", ebene="[kommune]", frage="Was kommt wann?"),
     "einstieg/standort-bestimmen.toml": STANDORT,
     "anhang/rechtsgrundlagen.toml": NORMEN,

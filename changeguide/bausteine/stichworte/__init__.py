@@ -17,7 +17,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
+from changeguide.bausteine.kasten import BEISPIELSEITE, Baustein, Fuellung, absatz, behaelter, platzhalter
 from changeguide.domaene import domaene, lesefolge, slug, verweis
 from changeguide.seite import gemeint
 
@@ -35,7 +35,10 @@ MARKE = "stichwort-"
 
 
 class stichwortverzeichnis(platzhalter):
-    """Placeholder: ``docname`` and ``siehe``: (word, words it sends to, place in the source)."""
+    """Placeholder: ``docname``, ``siehe``: (word, words it sends to, place in the source), and ``nur_ziele``.
+
+    An example for authors shows only the words it sends to, not the whole index a second time.
+    """
 
 
 class Eintragen(SphinxTransform):
@@ -68,6 +71,7 @@ class Stichwortverzeichnis(Baustein):
                 continue
             siehe.append((wort.strip(), [ziel.strip() for ziel in ziele.split(";")], ort))
         knoten = stichwortverzeichnis(docname=self.env.docname, siehe=siehe)
+        knoten["nur_ziele"] = bool(self.env.current_document.get(BEISPIELSEITE))
         self.set_source_info(knoten)
         return [knoten]
 
@@ -81,6 +85,8 @@ class StichwortverzeichnisFuellen(Fuellung):
         fundorte = dict(sammle(self.env))
         siehe = {wort: ziele for wort, ziele, _ in stelle["siehe"]}
         self._pruefe(stelle, fundorte)
+        if stelle["nur_ziele"]:
+            fundorte = {ziel: fundorte[ziel] for ziele in siehe.values() for ziel in ziele if ziel in fundorte}
         inhalt: list[Node] = []
         for buchstabe, gruppe in groupby(sorted(fundorte | siehe, key=alphabetisch), key=anfangsbuchstabe):
             liste = nodes.bullet_list(classes=["stichworte"])
@@ -90,13 +96,13 @@ class StichwortverzeichnisFuellen(Fuellung):
         return [behaelter("stichwortverzeichnis", inhalt=inhalt)]
 
     def _zeile(self, wort: str, orte: list[tuple[str, str]], ziele: list[str], docname: str) -> nodes.list_item:
-        zeile = absatz(wort)
+        zeile = absatz(nodes.target("", "", ids=[kennung(wort)]), wort)
         for nummer, (seite, marke) in enumerate(orte):
             zeile += [nodes.Text(", " if nummer else ": "), self._ort(seite, marke, docname)]
         for nummer, ziel in enumerate(ziele):
             zeile += nodes.Text("; " if nummer else " → " if not orte else "; siehe auch ")
             zeile += nodes.reference("", ziel, refid=kennung(ziel), internal=True)
-        return nodes.list_item("", zeile, ids=[kennung(wort)])
+        return nodes.list_item("", zeile)
 
     def _ort(self, seite: str, marke: str, docname: str) -> Node:
         """Return the name of a page, or in print its number."""
