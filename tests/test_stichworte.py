@@ -29,9 +29,9 @@ def zeilen(app: SphinxTestApp) -> list[str]:
 
 def test_woerter_mit_ihren_seiten_glossar_zuletzt(baue: Baue) -> None:
     assert zeilen(baue(BUCH)) == [
-        "Ämter → Auftrag; Zaun",
-        "Auftrag: Mut, Amt, Glossar",
-        "Bestellung → Auftrag",
+        "Ämter: siehe Auftrag; Zaun",
+        "Auftrag: Mut · Amt · Glossar",
+        "Bestellung: siehe Auftrag",
         "Österreich: Amt",
         "„So“: Amt",
         "Zaun: Mut",

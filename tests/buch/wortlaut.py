@@ -25,7 +25,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from .lesen import gleiche
 
-OHNE = "a.headerlink, .notiz-stand, .ausgaben, .pfeil, .fn-bracket, button, svg, img, textarea, script, style"
+OHNE = "a.headerlink, .notiz-stand, .ausgaben, .pfeil, .stichwort-trenner, .fn-bracket, button, svg, img, textarea, script, style"
 BLOCK = (
     "h1, h2, h3, h4, h5, h6, p, pre, li, dt, dd, th, td, caption, figcaption, blockquote, div, section, "
     "ul, ol, dl, table, figure, details, summary, label.notiz-frage, label.sd-tab-label, a.sd-stretched-link"
@@ -33,7 +33,7 @@ BLOCK = (
 KAESTCHEN = "input.task-list-item-checkbox"
 NUR_TABELLE = ".blatt-felder thead"
 SEITE, FUSSNOTE, ORT = "\ue000", "\ue001", "\ue002"
-IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r"\d+", "☐": "", "☑": "x"}
+IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r",?\d+", "☐": "", "☑": "x"}
 
 FUSSNOTEN = re.compile(r"^\d+ https?://\S*\n(?:(?!\d+ http)\S+\n)*", re.MULTILINE)
 FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Seite\)")

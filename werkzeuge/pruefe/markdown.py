@@ -155,6 +155,9 @@ def _zaun(text: Text, ziel: Baustein, token: Token, zeile: int) -> Baustein | No
     if name == "lesepfad":
         for nummer, roh in enumerate(rest, zeile + anzahl + 1):
             kind.absaetze += _einzeilig("punkt", roh.partition(": ")[2], nummer)
+    elif name == "stichwortverzeichnis":
+        for nummer, roh in enumerate(rest, zeile + anzahl + 1):
+            kind.absaetze += _einzeilig("punkt", roh, nummer)
     elif name == "glossary":
         _glossar(text, kind, rest, zeile + anzahl)
     elif name not in OHNE_PROSA:

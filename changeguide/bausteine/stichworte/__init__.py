@@ -98,11 +98,17 @@ class StichwortverzeichnisFuellen(Fuellung):
     def _zeile(self, wort: str, orte: list[tuple[str, str]], ziele: list[str], docname: str) -> nodes.list_item:
         zeile = absatz(nodes.target("", "", ids=[kennung(wort)]), wort)
         for nummer, (seite, marke) in enumerate(orte):
-            zeile += [nodes.Text(", " if nummer else ": "), self._ort(seite, marke, docname)]
+            zeile += [self._trenner() if nummer else nodes.Text(": "), self._ort(seite, marke, docname)]
         for nummer, ziel in enumerate(ziele):
-            zeile += nodes.Text("; " if nummer else " → " if not orte else "; siehe auch ")
+            zeile += nodes.Text("; " if nummer else ": siehe " if not orte else "; siehe auch ")
             zeile += nodes.reference("", ziel, refid=kennung(ziel), internal=True)
         return nodes.list_item("", zeile)
+
+    def _trenner(self) -> Node:
+        """Return what separates two places; names of pages may hold commas, numbers do not."""
+        if self.app.builder.name == "latex":
+            return nodes.Text(", ")
+        return nodes.inline("", " · ", classes=["stichwort-trenner"])
 
     def _ort(self, seite: str, marke: str, docname: str) -> Node:
         """Return the name of a page, or in print its number."""
