@@ -58,7 +58,7 @@ def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path,
     daten = blatt.als_json() | {
         "titel": titel,
         "herausgeber": config.author,
-        "fuss": f"{name} · Ausgabe {config.release}",
+        "fuss": f"{name} · Ausgabe {config.release} · CC BY-SA 4.0",
         "ebene": EBENEN[ebene],
     }
     for teil in (teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"):
