@@ -100,6 +100,8 @@ class Pdf:
 
     RAND = 66
     """Height in points of what is cut off above and below: running head and page number."""
+    BLATTFUSS = "· CC BY-SA 4.0"
+    """At the bottom of a worksheet, which fills its page to the edges."""
 
     def __init__(self, datei: Path) -> None:
         self.datei = datei
@@ -120,7 +122,9 @@ class Pdf:
         """The text of each page in the order it was typeset, in tables cell by cell."""
         breite, hoehe = map(float, self.angaben["Page 1 size"].split()[:3:2])
         ausschnitt = f"-x 0 -y {self.RAND} -W {breite:.0f} -H {hoehe - 2 * self.RAND:.0f}"
-        return self.frage("pdftotext", "-raw", *ausschnitt.split()).split("\f")[:-1]
+        satzspiegel = self.frage("pdftotext", "-raw", *ausschnitt.split()).split("\f")[:-1]
+        ganz = self.frage("pdftotext", "-raw").split("\f")[:-1]
+        return [seite if self.BLATTFUSS in seite else innen for seite, innen in zip(ganz, satzspiegel, strict=True)]
 
     def kapitel(self, ueberschriften: dict[str, str]) -> dict[str, range]:
         """Return the indices of the PDF pages of each page of the book.

@@ -94,6 +94,8 @@ def druckmuster(block: str, luecke: str = "\f?") -> re.Pattern[str]:
 
 UNTERBRECHUNG = r"(?:\f[^\f]*?)?"
 """A page break, and what stands at the top of the next page."""
+LANG = 60
+"""From this length a block is looked for over a page break at once, before short ones take words out of it."""
 
 
 def fehlende(gesucht: Iterable[str], text: str) -> Iterator[str]:
@@ -104,10 +106,37 @@ def fehlende(gesucht: Iterable[str], text: str) -> Iterator[str]:
     """
     unterbrochen = []
     for block in sorted(gesucht, key=len, reverse=True):
-        text, gefunden = druckmuster(block).subn("\0", text, count=1)
-        if not gefunden:
+        rest = ohne(block, text) or (ohne_unterbrochen(block, text) if len(block) >= LANG else None)
+        if rest is None:
             unterbrochen.append(block)
+        else:
+            text = rest
     for block in unterbrochen:
-        text, gefunden = druckmuster(block, UNTERBRECHUNG).subn("\0", text, count=1)
-        if not gefunden:
+        rest = ohne_unterbrochen(block, text)
+        if rest is None:
             yield block
+        else:
+            text = rest
+
+
+def ohne(block: str, text: str) -> str | None:
+    """Return the text with the block taken away, or nothing if it is not there."""
+    rest, gefunden = druckmuster(block).subn("\0", text, count=1)
+    return rest if gefunden else None
+
+
+def ohne_unterbrochen(block: str, text: str) -> str | None:
+    """As :func:`ohne`, for a block with something from another place in the middle, which stays in the text."""
+    treffer = druckmuster(block, UNTERBRECHUNG).search(text)
+    if not treffer:
+        return None
+    davor, umbruch, danach = treffer[0].partition("\f")
+    zeichen = gleiche(block)
+    for teilung in range(len(zeichen)):
+        ende = re.search(f"(?:{druckmuster(zeichen[teilung:]).pattern})\\Z", danach)
+        if ende and druckmuster(zeichen[:teilung]).fullmatch(davor):
+            danach = danach[: ende.start()]
+            break
+    else:
+        danach = ""
+    return f"{text[: treffer.start()]}\0{umbruch}{danach}\0{text[treffer.end() :]}"

@@ -245,7 +245,7 @@ def _teil(teil: daten.Teil) -> Iterator[Node]:
         case daten.Zwischentitel(text=text):
             yield absatz(nodes.strong("", text), klasse="blatt-titel")
         case daten.Bild():
-            bild = nodes.image(uri=f"/bilder/{teil.datei}", alt=teil.alt)
+            bild = nodes.image(uri=f"/bilder/{teil.datei}", alt=teil.alt, classes=["no-scaled-link"])
             bild["height"] = f"{teil.hoehe}mm"
             yield bild
         case daten.Ankreuzen():

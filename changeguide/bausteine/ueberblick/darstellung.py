@@ -127,7 +127,8 @@ def _vorschau(eintrag: Eintrag, docname: str, env: BuildEnvironment) -> nodes.im
     datei.write_bytes(vorschau(blatt, titel, eintrag.seite, env.config, Path(env.srcdir, "bilder")))
     uri = str(datei)
     env.images.add_file(docname, uri)
-    return nodes.image(uri=uri, candidates={"*": uri}, alt=f"Verkleinerte Ansicht: {titel}", width="30mm")
+    alt = f"Verkleinerte Ansicht: {titel}"
+    return nodes.image(uri=uri, candidates={"*": uri}, alt=alt, width="30mm", classes=["no-scaled-link"])
 
 
 def tag(datum: date | None) -> str:
