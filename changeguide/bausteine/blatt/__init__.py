@@ -54,7 +54,6 @@ class arbeitsblatt(platzhalter):
 class Teilbaustein(Baustein):
     """Base of the directives that stand inside a worksheet; their text is plain."""
 
-    art: ClassVar[str]
     mit_kennung: ClassVar[bool] = True
     optional_arguments = 1
 
@@ -146,7 +145,6 @@ class Zwischentitel(Teilbaustein):
     """A heading on the sheet."""
 
     mit_kennung = False
-    has_content = True
 
     def teil(self, argument: str) -> daten.Teil:
         if not argument:

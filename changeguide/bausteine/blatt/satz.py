@@ -11,7 +11,7 @@ import font_source_sans_pro
 import pikepdf
 import typst
 
-from changeguide.bausteine.blatt.formular import mit_feldern
+from changeguide.bausteine.blatt.formular import PLATZHALTER, mit_feldern
 from changeguide.gestaltung import farben
 from changeguide.seite import EBENEN
 
@@ -60,6 +60,9 @@ def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path,
         "herausgeber": config.author,
         "fuss": f"{name} · Ausgabe {config.release} · CC BY-SA 4.0",
         "ebene": EBENEN[ebene],
+        "farbe": ebene,
+        "farben": farben()["hell"],
+        "platzhalter": PLATZHALTER,
     }
     for teil in (teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"):
         teil["pfad"] = f"/{(bilder / teil['datei']).relative_to(bilder.anchor)}"
@@ -69,7 +72,7 @@ def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path,
             root=bilder.anchor,
             font_paths=[SCHRIFTEN],
             ignore_system_fonts=True,
-            sys_inputs={"blatt": json.dumps(daten, ensure_ascii=False), "farbe": farben()["hell"][ebene]},
+            sys_inputs={"blatt": json.dumps(daten, ensure_ascii=False)},
             **wie,
         )
     except typst.TypstError as fehler:

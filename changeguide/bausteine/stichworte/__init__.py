@@ -152,7 +152,7 @@ def anfangsbuchstabe(wort: str) -> str:
 
 def kennung(wort: str) -> str:
     """Return the anchor of an entry."""
-    return MARKE + nodes.make_id(wort) if nodes.make_id(wort) else MARKE + wort.encode().hex()
+    return MARKE + (nodes.make_id(wort) or wort.encode().hex())
 
 
 def setup(app: Sphinx) -> None:
