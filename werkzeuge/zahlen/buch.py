@@ -9,9 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from werkzeuge.pruefe.markdown import lies
 from werkzeuge.pruefe.text import Text
-from werkzeuge.zahlen.seiten import DOCS, ZITAT, Zahlen, texte
+from werkzeuge.zahlen.seiten import DOCS, ZITAT, Zahlen
 
 _WERK = re.compile(r"^@\w+\{([^,\s]+),(.*)", re.MULTILINE)
 _UNGEPRUEFT = re.compile(r"pruefung=\{ungeprueft\}")
@@ -41,8 +40,8 @@ class Buch:
 def zaehle_buch(alle: Iterable[Zahlen], docs: Path = DOCS) -> Buch:
     """Return the figures of the book; *alle* are those of its pages."""
     alle = list(alle)
-    inhalt = list(texte(docs))
-    begriffe = glossarbegriffe(docs)
+    inhalt = [zahlen.text for zahlen in alle]
+    begriffe = frozenset().union(*map(glossarbegriffe, inhalt))
     bibliographie = docs / "anhang" / "literatur.bib"
     werke = dict(_WERK.findall(bibliographie.read_text(encoding="utf-8"))) if bibliographie.exists() else {}
     return Buch(
@@ -58,9 +57,8 @@ def zaehle_buch(alle: Iterable[Zahlen], docs: Path = DOCS) -> Buch:
     )
 
 
-def glossarbegriffe(docs: Path = DOCS) -> frozenset[str]:
-    """Return the entries of the glossary."""
-    text = lies(docs / "anhang" / "glossar.md")
+def glossarbegriffe(text: Text) -> frozenset[str]:
+    """Return the entries of the glossary on a page."""
     return frozenset(absatz.text for liste in text.wurzel.alle("glossary") for absatz in liste.absaetze if absatz.art == "titel")
 
 

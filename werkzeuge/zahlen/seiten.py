@@ -30,8 +30,7 @@ _PARTIZIP = re.compile(r"\b(?:\w*ge\w{2,}(?:t|en)|(?:be|emp|ent|er|ver|zer|miss|
 class Zahlen:
     """The figures of one page."""
 
-    pfad: Path
-    typ: str
+    text: Text = field(repr=False)
     worte: int
     saetze: list[int] = field(repr=False)
     """Words of each sentence in running text."""
@@ -45,6 +44,14 @@ class Zahlen:
     begriffe: set[str]
     herein: int = 0
     """References in the texts of other pages that point here."""
+
+    @property
+    def pfad(self) -> Path:
+        return self.text.pfad
+
+    @property
+    def typ(self) -> str:
+        return self.text.typ
 
     @property
     def hinaus(self) -> int:
@@ -75,8 +82,7 @@ def zaehle(text: Text, slugs: set[str]) -> Zahlen:
     quelle = "\n".join(text.zeilen)
     stationen = (treffer[1] for zeile in text.zeilen if (treffer := _STATION.match(zeile)))
     return Zahlen(
-        pfad=text.pfad,
-        typ=text.typ,
+        text=text,
         worte=text.wurzel.umfang(),
         saetze=[woerter(satz) for satz in laufend],
         laengster=max((woerter(satz) for _, satz in prosa), default=0),
