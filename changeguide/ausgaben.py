@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
-from changeguide.website import ist_website
+from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

@@ -17,7 +17,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from changeguide import titelbild
 from changeguide.domaene import teile
-from changeguide.website import VORLESEN
+from changeguide.website.vorlesen import VORLESEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

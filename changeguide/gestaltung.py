@@ -1,4 +1,4 @@
-"""Collects the look of all building blocks into one style sheet, one script and one LaTeX package.
+"""Collects the look of all building blocks: the style sheets of website and EPUB, the LaTeX package.
 
 The colours stand once, in ``bausteine/grund/farben.toml``; from there they become CSS custom
 properties (light and dark) and LaTeX colours.  The order of ``BAUSTEINE`` is the cascade.
@@ -51,15 +51,16 @@ def teile(dateiname: str) -> Iterator[str]:
             yield f"{datei.read_text(encoding='utf-8').strip()}\n"
 
 
+def website_css() -> str:
+    """Return the look of the website: colours, building blocks, and what only the website has."""
+    nur_website = sorted(ORDNER.parent.joinpath("website").glob("*/html.css"))
+    return "\n".join([farben_css(), *teile("html.css"), *(datei.read_text(encoding="utf-8") for datei in nur_website)])
+
+
 def schreibe(app: Sphinx) -> None:
     """Write what the edition needs into its output folder (``builder-inited``)."""
     if app.builder.name == "epub":
         _schreibe(app, f"_static/{NAME}.css", *teile("epub.css"))
-    elif app.builder.format == "html":
-        _schreibe(app, f"_static/{NAME}.css", farben_css(), *teile("html.css"))
-        _schreibe(app, f"_static/{NAME}.js", *teile("script.js"))
-        app.add_css_file(f"{NAME}.css")
-        app.add_js_file(f"{NAME}.js", loading_method="defer")
     elif app.builder.format == "latex":
         kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
         _schreibe(app, f"{NAME}.sty", kopf, "\\RequirePackage{xcolor}\n", farben_latex(), *teile("latex.sty"))

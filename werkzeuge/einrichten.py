@@ -37,7 +37,7 @@ DEBIAN = {
         "xindy",
         "librsvg2-bin",
     ),
-    "test": ("default-jre-headless", "poppler-utils"),
+    "test": ("chromium", "default-jre-headless", "poppler-utils"),
     "sprache": ("default-jdk-headless", "maven"),
 }
 """Debian packages, by what needs them; the set for "druck" was found by measuring a bare system."""

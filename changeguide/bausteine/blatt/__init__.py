@@ -19,7 +19,7 @@ from changeguide.bausteine.blatt.satz import Satzfehler, pdf
 from changeguide.bausteine.kasten import BEISPIELSEITE, Baustein, Fuellung, absatz, behaelter, platzhalter, tabelle
 from changeguide.domaene import domaene, slug
 from changeguide.typografie import schuetze
-from changeguide.website import ist_website
+from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,8 +1,5 @@
 // Normen: a word and a verb narrow the tables down; without JavaScript they are simply all there.
-(() => {
-  const bereich = document.querySelector(".normen");
-  if (!bereich) return;
-
+function belebe(bereich) {
   const zeilen = [...bereich.querySelectorAll("tbody tr")];
   const verben = [...new Set(zeilen.map((zeile) => zeile.querySelector(".verb em").textContent))];
   const filter = document.createElement("form");
@@ -35,4 +32,6 @@
   filter.addEventListener("submit", (ereignis) => ereignis.preventDefault());
   bereich.prepend(filter);
   filtere();
-})();
+}
+
+document.querySelectorAll(".normen").forEach(belebe);

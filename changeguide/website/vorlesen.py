@@ -1,4 +1,4 @@
-"""The website: furo in German, and what furo and Sphinx leave open for screen readers.
+"""What furo, Sphinx, MyST and sphinx-design leave open for screen readers.
 
 The page template is ``templates/website/page.html``; here is only what no template reaches.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from changeguide.website.bau import ist_website
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -16,7 +18,6 @@ VORLESEN = (
     ('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"'),
 )
 """What Sphinx writes against the rules in all HTML, the EPUB's too, and what it becomes."""
-NAVIGATION = (("Toggle navigation of ", "Unterseiten ein- oder ausblenden: "), *VORLESEN)
 SEITENTEXT = tuple(
     (re.compile(muster), ersatz)
     for muster, ersatz in (
@@ -30,17 +31,10 @@ SEITENTEXT = tuple(
 """What Sphinx, MyST and sphinx-design write against the rules, and what it becomes."""
 
 
-def ist_website(app: Sphinx) -> bool:
-    """Return whether the website is being built; the EPUB is HTML too."""
-    return app.builder.format == "html" and app.builder.name != "epub"
-
-
 def ergaenze(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
-    """Mend the rendered navigation and body of a page (``html-page-context``, after furo)."""
+    """Mend the rendered body of a page (``html-page-context``, after furo)."""
     if not ist_website(app):
         return
-    for alt, neu in NAVIGATION:
-        kontext["furo_navigation_tree"] = kontext.get("furo_navigation_tree", "").replace(alt, neu)
     for muster, ersatz in SEITENTEXT:
         kontext["body"] = muster.sub(ersatz, kontext.get("body", ""))
 
