@@ -53,6 +53,7 @@ html_sidebars = {
         "sidebar/search.html",
         "sidebar/scroll-start.html",
         "sidebar/navigation.html",
+        "sidebar/werkzeuge.html",
         "sidebar/ausgaben.html",
         "sidebar/scroll-end.html",
     ]

@@ -111,13 +111,26 @@ class Ausgaben:
     """Log of the LaTeX run."""
 
 
+def baue_buch(*wuensche: str) -> None:
+    """Build editions exactly as ``make`` does; unchanged ones are not built again."""
+    befehl = [sys.executable, "-m", "werkzeuge.baue", *wuensche]
+    lauf = subprocess.run(befehl, cwd=WURZEL, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert lauf.returncode == 0, lauf.stdout + lauf.stderr
+
+
+@pytest.fixture(scope="session")
+def fertige_website() -> Path:
+    """Build the website alone and return its folder."""
+    baue_buch("website")
+    from werkzeuge.baue import ZIEL
+
+    return ZIEL / "website"
+
+
 @pytest.fixture(scope="session")
 def ausgaben() -> Ausgaben:
-    """Build the whole book, exactly as ``make`` does, and return its editions; unchanged ones are not built again."""
-    lauf = subprocess.run(
-        [sys.executable, "-m", "werkzeuge.baue"], cwd=WURZEL, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert lauf.returncode == 0, lauf.stdout + lauf.stderr
+    """Build the whole book and return its editions."""
+    baue_buch()
     from werkzeuge.baue import ARBEIT, FASSUNG, ZIEL
 
     name = f"change-guide-{FASSUNG}"

@@ -5,16 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from .server import diene
-
-if TYPE_CHECKING:
-    from conftest import Ausgaben
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -26,15 +22,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def http(ausgaben: Ausgaben) -> Iterator[str]:
+def http(fertige_website: Path) -> Iterator[str]:
     """Return the address of the website on the local machine."""
-    yield from diene(ausgaben.website)
+    yield from diene(fertige_website)
 
 
 @pytest.fixture(scope="session")
-def ordner(ausgaben: Ausgaben) -> str:
+def ordner(fertige_website: Path) -> str:
     """Return the address of the website in a folder."""
-    return ausgaben.website.as_uri() + "/"
+    return fertige_website.as_uri() + "/"
 
 
 @pytest.fixture(params=["http", "ordner"])
