@@ -22,7 +22,7 @@ from changeguide.website.bau import ist_website
 from changeguide.website.module import buendle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -71,6 +71,7 @@ SKRIPTE = (
     Skript("website/grundlage"),
     Skript("bausteine/notiz", ' data-notiz="'),
     Skript("bausteine/normen", 'class="normen'),
+    Skript("bausteine/standort", 'class="bogen'),
 )
 """All scripts, in the order in which a page runs them."""
 
@@ -122,7 +123,7 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
     if fehler or not ist_website(app):
         return
     statisch = Path(app.outdir, "_static")
-    css = "\n".join([*((statisch / name).read_text(encoding="utf-8") for name in FREMDE_STILE), website_css()])
+    css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css()])
     seiten = (datei.read_text(encoding="utf-8") for datei in Path(app.outdir).rglob("*.html"))
     kopieren = _kopieren(statisch)
     klein = rcssmin.cssmin(lies_aus(css, seiten, [*skripttexte().values(), kopieren]))
@@ -133,9 +134,15 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
 
 
 def _kopieren(statisch: Path) -> str:
-    teile = (statisch / name for name in ("clipboard.min.js", "copybutton.js"))
     kopf = "const DOCUMENTATION_OPTIONS = { URL_ROOT: '' };"  # all that sphinx-copybutton asks Sphinx for
-    return jsmin("\n".join([kopf, *(teil.read_text(encoding="utf-8") for teil in teile)]))
+    return jsmin("\n".join([kopf, *_lies(statisch, ("clipboard.min.js", "copybutton.js"))]))
+
+
+def _lies(ordner: Path, namen: Iterable[str]) -> Iterator[str]:
+    """Yield the text of the files that are there; a book may do without one of the extensions."""
+    for datei in (ordner / name for name in namen):
+        if datei.exists():
+            yield datei.read_text(encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:

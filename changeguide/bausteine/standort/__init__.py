@@ -66,7 +66,7 @@ class Bogen(Standort):
         ]
         hoechstens = len(abschnitt.aussagen) * (len(check.skala) - 1)
         summe = absatz(f"Zusammen: ____ von {hoechstens} Punkten", klasse="summe")
-        return behaelter("bogen", inhalt=[tabelle(spalten, zeilen, *MIT_LINIEN, "aussagen"), summe])
+        return behaelter("bogen", f"ebene-{abschnitt.ebene}", inhalt=[tabelle(spalten, zeilen, *MIT_LINIEN, "aussagen"), summe])
 
 
 class Auswertung(Standort):
