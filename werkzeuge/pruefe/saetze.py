@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .text import ZITAT
+from .text import UMBRUCH, ZITAT
 
 _ABKUERZUNGEN = frozenset(
     "aufl bes bspw bzw ca dr ebd etc evtl exkl ff gem ggf hrsg inkl insb jg lt max min mind mio "
@@ -14,7 +14,7 @@ _ABKUERZUNGEN = frozenset(
 # These are words of their own, too: „auf diese Art.“
 _VOR_ZAHL = frozenset("abb abs anh anm art bd kap nr rn ziff".split())
 
-_ENDE = re.compile(rf"(?P<zeichen>[.!?]+)(?P<zu>[“‘)\]{ZITAT}]*)(?=\s|$)|:(?=\n)")
+_ENDE = re.compile(rf"(?P<zeichen>[.!?]+)(?P<zu>[“‘)\]{ZITAT}]*)(?=\s|$)|:(?=\n)|{UMBRUCH}(?=\n)")
 _PAARE = {"“": "„", "‘": "‚", ")": "(", "]": "["}
 
 
