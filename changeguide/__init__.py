@@ -23,6 +23,7 @@ from changeguide import (
     papier,
     rahmen,
     schaukasten,
+    sprachen,
     typografie,
     vorspann,
     website,
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     literatur.setup(app)  # read: German bibliography style
     rahmen.setup(app)  # read: head and foot of every page
     typografie.setup(app)  # read: non-breaking spaces
+    sprachen.setup(app)  # resolve: English in the German text
     papier.setup(app)  # resolve: what paper can show
     gestaltung.setup(app)  # write: style sheets and LaTeX package
     website.setup(app)  # write: the website
