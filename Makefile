@@ -6,7 +6,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
 .NOTPARALLEL:
-.PHONY: alles hilfe html epub druck live test pruefe sprache zahlen links neu schema sauber
+.PHONY: alles hilfe html epub druck live test pruefe sprache zahlen links lighthouse neu schema sauber
 
 ## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
@@ -57,6 +57,12 @@ zahlen:
 links:
 	$(EINRICHTEN) bau
 	@$(PY) -m sphinx -q -b linkcheck -c . docs _build/arbeit/links
+
+## lighthouse  misst Startseite, Beitrag, Methode und Suche mit Lighthouse (langsames Telefon)
+lighthouse:
+	$(EINRICHTEN) bau pruefung test
+	@$(PY) -m werkzeuge.baue website
+	@$(PY) -m werkzeuge.lighthouse
 
 ## neu      legt eine Seite aus der Vorlage an (make neu typ=methode slug=methode-beispiel titel="Ein Titel")
 neu:

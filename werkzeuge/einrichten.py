@@ -42,6 +42,9 @@ DEBIAN = {
 }
 """Debian packages, by what needs them; the set for "druck" was found by measuring a bare system."""
 
+NODE = {"test": WURZEL / "werkzeuge" / "node"}
+"""Folders with a package.json and its lock file, by what needs them; Node.js itself is one of the Python packages."""
+
 WOFUER = {
     "bau": "Website und EPUB",
     "pruefung": "die Prüfung der Texte",
@@ -91,6 +94,26 @@ def _lege_umgebung_an() -> bool:
             return False
     shutil.rmtree(UMGEBUNG, ignore_errors=True)
     return subprocess.run([sys.executable, "-m", "venv", UMGEBUNG], check=False).returncode == 0
+
+
+def richte_node_ein(liste: Path) -> bool:
+    """Install the locked packages of Node.js beside the Python packages, unless that was done before."""
+    ziel = UMGEBUNG / "node"
+    schloss = ziel / "package-lock.json"
+    siegel = ziel / "eingerichtet"
+    if siegel.exists() and siegel.read_bytes() == (liste / schloss.name).read_bytes():
+        return True
+    melde(f"Pakete aus {liste.relative_to(WURZEL)} werden in .venv eingerichtet (einmalig, etwa 200 MB, wenige Sekunden) …")
+    ziel.mkdir(exist_ok=True)
+    for name in ("package.json", schloss.name):
+        shutil.copy(liste / name, ziel)
+    befehl = [PYTHON.with_name("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    suchpfad = {"PATH": f"{PYTHON.parent}{os.pathsep}{os.environ['PATH']}"}
+    if subprocess.run(befehl, cwd=ziel, env=os.environ | suchpfad, stdout=subprocess.DEVNULL, check=False).returncode:
+        melde("Diese Pakete ließen sich nicht einrichten. Netzverbindung und Meldung oben prüfen, dann erneut.")
+        return False
+    shutil.copy(schloss, siegel)
+    return True
 
 
 def fehlende(pakete: tuple[str, ...]) -> list[str]:
@@ -159,6 +182,8 @@ def main(wuensche: list[str]) -> int:
         if wunsch in PAKETLISTEN and not richte_python_ein(PAKETLISTEN[wunsch]):
             return 1
         if not richte_debian_ein(DEBIAN[wunsch], WOFUER[wunsch]):
+            return 1
+        if wunsch in NODE and not richte_node_ein(NODE[wunsch]):
             return 1
     return 0
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from .server import diene
+from werkzeuge.server import diene
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
