@@ -7,6 +7,7 @@ bibliography).  Words German dictionaries have taken in (Workshop, Feedback, Tea
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -101,6 +102,11 @@ class Auszeichnung(SphinxPostTransform):
             ende = fund.end()
         if ende < len(text):
             yield nodes.Text(text[ende:])
+
+
+def als_html(text: str) -> str:
+    """Return a plain title as HTML, its English terms marked."""
+    return Auszeichnung.muster.sub(r'<span lang="en">\g<0></span>', escape(text))
 
 
 def lies_titel(app: Sphinx) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
+from changeguide.sprachen import als_html
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Baum:
             self.teil_von[docname] = nummer
             adresse = WURZEL + self.app.builder.get_target_uri(docname)
             unten = "".join(self._eintraege(kinder(self.env, docname), nummer))
-            yield f'<li><a href="{escape(adresse)}">{escape(self.env.titles[docname].astext())}</a>'
+            yield f'<li><a href="{escape(adresse)}">{als_html(self.env.titles[docname].astext())}</a>'
             yield (f"<ul>{unten}</ul>" if unten else "") + "</li>"
 
     def fuer(self, pagename: str) -> str:

@@ -70,8 +70,10 @@ def test_axe_findet_auf_keiner_seite_etwas(http: str, fertige_website: Path) -> 
     assert maengel == []
 
 
-def test_keine_seite_muss_seitwaerts_geschoben_werden(http: str, seite: Page, fertige_website: Path) -> None:
-    """A window of 1,280 pixels has 320 left at 400 per cent (WCAG 1.4.10)."""
+def test_keine_seite_muss_seitwaerts_geschoben_werden_oder_fragt_bei_fremden_an(
+    http: str, seite: Page, fertige_website: Path
+) -> None:
+    """A window of 1,280 pixels has 320 left at 400 per cent (WCAG 1.4.10); the fixture ``kontext`` saw every request."""
     breite = 1280 // 4
     seite.set_viewport_size({"width": breite, "height": 1024 // 4})
     zu_breit = []
