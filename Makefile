@@ -28,6 +28,12 @@ druck:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.baue druck
 
+## veroeffentlichen  nennt, was in betreiber.toml fehlt; fehlt nichts, baut es alles und sagt, was wohin kommt
+.PHONY: veroeffentlichen
+veroeffentlichen:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.veroeffentlichen
+
 ## live     zeigt die Website unter http://127.0.0.1:8000 und baut sie bei jedem Speichern neu
 live:
 	$(EINRICHTEN) bau pruefung

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from changeguide import (
     ausgaben,
     bausteine,
+    betreiber,
     domaene,
     epub,
     gestaltung,
@@ -43,6 +44,7 @@ def stand() -> int:
 def setup(app: Sphinx) -> ExtensionMetadata:
     meldungen.setup(app)  # what goes wrong is said in German
     hindernisse.setup(app)  # what cannot be built at all
+    betreiber.setup(app)  # read: who publishes the book
     vorspann.setup(app)  # read: front matter -> Seite
     domaene.setup(app)  # read: all pages, their slugs and note fields
     bausteine.setup(app)  # read: directives, resolve: their placeholders

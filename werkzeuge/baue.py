@@ -28,7 +28,7 @@ from werkzeuge.sphinxlauf import SphinxFehler, sphinx
 
 WURZEL = Path(__file__).resolve().parent.parent
 ARBEIT = WURZEL / "_build" / "arbeit"
-QUELLEN = ("docs", "changeguide", "templates", "conf.py", "requirements.txt", "werkzeuge/sphinxlauf.py", "werkzeuge/latexlauf.py")
+QUELLEN = ("docs", "changeguide", "templates", "conf.py", "betreiber.toml", "requirements.txt", "werkzeuge/sphinxlauf.py", "werkzeuge/latexlauf.py")
 
 CONF = runpy.run_path(str(WURZEL / "conf.py"))
 FASSUNG: str = CONF["release"]

@@ -19,6 +19,8 @@ from werkzeuge import platte
 WURZEL = Path(__file__).resolve().parent.parent
 SCHRITT = re.compile(r"(?P<was>reading sources|writing output)\.\.\. *\[ *(?P<prozent>\d+)%\] *(?P<wer>.*)")
 WORTE = {"reading sources": "liest", "writing output": "schreibt"}
+HINWEIS = "Hinweis: "
+"""Begins a line of a build that is no fault, but should be read."""
 
 
 MAENGEL = 1
@@ -65,6 +67,8 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
             elif treffer["prozent"] == "100" and gezeigt != schritt:
                 zeige(schritt)
                 gezeigt = schritt
+        elif zeile.startswith(HINWEIS):
+            print("\r\033[K" * sys.stdout.isatty() + zeile, end="", flush=True)
     if status := prozess.wait():
         shutil.rmtree(doctrees, ignore_errors=True)
         if platte.ist_voll(ziel):

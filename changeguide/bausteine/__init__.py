@@ -32,6 +32,7 @@ BAUSTEINE = (
     "blatt",
     "normen",
     "stichworte",
+    "betreiber",
     "quellen",
     "weiterlesen",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,7 +37,8 @@ def lies_toml(pfad: Path) -> tuple[dict[str, Any], str]:
     except OSError as fehler:
         raise Datenfehler(f"Die Datei ist nicht lesbar ({fehler.strerror}).") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fehler:
-        raise Datenfehler(f"Die Datei ist kein TOML: {fehler}.") from None
+        zeile = re.search(r"\(at line (\d+),", str(fehler))
+        raise Datenfehler(f"Die Datei ist kein TOML: {fehler}.", int(zeile[1]) if zeile else 1) from None
 
 
 def zeile_mit(text: str, wort: str) -> int:

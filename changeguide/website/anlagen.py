@@ -72,6 +72,7 @@ SKRIPTE = (
     Skript("bausteine/notiz", ' data-notiz="'),
     Skript("bausteine/normen", 'class="normen'),
     Skript("bausteine/standort", 'class="bogen'),
+    Skript("website/rueckmeldung", " data-rueckmeldung"),
 )
 """All scripts, in the order in which a page runs them."""
 
@@ -107,7 +108,7 @@ def verlinke(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], 
     if not ist_website(app):
         return
     kontext["stil"] = f"_static/{STIL}?v={fassung(website_css())}"
-    kontext["skripte"] = list(_skripte_fuer(kontext.get("body", "") + kontext.get("werkzeug", "")))
+    kontext["skripte"] = list(_skripte_fuer(kontext.get("body", "") + kontext.get("werkzeug", "") + kontext.get("rueckmeldung", "")))
 
 
 def _skripte_fuer(inhalt: str) -> Iterator[str]:

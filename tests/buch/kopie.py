@@ -13,7 +13,7 @@ from werkzeuge.baue import ZIEL
 
 from .lesen import WURZEL
 
-QUELLEN = ("docs", "changeguide", "templates", "werkzeuge", "conf.py", "requirements.txt")
+QUELLEN = ("docs", "changeguide", "templates", "werkzeuge", "conf.py", "betreiber.toml", "requirements.txt")
 
 
 class Lauf(NamedTuple):

@@ -25,7 +25,7 @@ from .inline import klartext
 from .text import Absatz, Baustein, Text
 
 OHNE_PROSA = frozenset(
-    "bibliography code code-block contents csv-table doctest eval-rst highlight include index "
+    "betreiber bibliography code code-block contents csv-table doctest eval-rst highlight include index "
     "literalinclude math mermaid parsed-literal raw toctree ueberblick".split()
 )
 MIT_TITEL = frozenset(

@@ -1,0 +1,5 @@
+"""``python -m werkzeuge.veroeffentlichen``"""
+
+from werkzeuge.veroeffentlichen import main
+
+raise SystemExit(main())
