@@ -37,7 +37,7 @@ veroeffentlichen:
 ## live     zeigt die Website unter http://127.0.0.1:8000 und baut sie bei jedem Speichern neu
 live:
 	$(EINRICHTEN) bau pruefung
-	@$(PY) -m sphinx_autobuild -b html -c . --watch changeguide --watch templates --watch conf.py --ignore "*.mo" docs _build/arbeit/live
+	@$(PY) -m sphinx_autobuild -b html -c . --watch changeguide --watch templates --watch conf.py --watch betreiber.toml --ignore "*.mo" docs _build/arbeit/live
 
 ## test     führt alle Tests aus
 test:

@@ -97,7 +97,9 @@ FLIESSTEXT = Fliesstext("ein Text in Anführungszeichen")
 
 # -- the declaration ------------------------------------------------------------------------------
 
-IMPRESSUM, DATENSCHUTZ, BARRIEREFREIHEIT = (f"docs/anhang/{name}.md" for name in ("impressum", "datenschutz", "barrierefreiheit"))
+IMPRESSUM, DATENSCHUTZ, BARRIEREFREIHEIT = (
+    f"docs/anhang/{name}.md" for name in ("impressum", "datenschutz", "barrierefreiheit")
+)
 ORDNER = "eine Adresse, die mit https:// beginnt und mit / endet"
 
 
@@ -145,7 +147,8 @@ ANGABEN: dict[str, Angabe] = {
         Angabe(
             "herausgeber.rechtsform",
             "Rechtsform",
-            "Rechtsform, bei einem Amt auch der Träger (§ 5 Abs. 1 Nr. 1 DDG). Bei einer einzelnen Person: „natürliche Person“.",
+            "Rechtsform, bei einem Amt auch der Träger (§ 5 Abs. 1 Nr. 1 DDG). "
+            "Bei einer einzelnen Person: „natürliche Person“.",
             '"Körperschaft des öffentlichen Rechts"',
             IMPRESSUM,
         ),
@@ -181,7 +184,8 @@ ANGABEN: dict[str, Angabe] = {
         Angabe(
             "herausgeber.register",
             "Register",
-            "Register und Nummer, wenn die Stelle in einem steht: Handels-, Vereins-, Partnerschaftsregister (§ 5 Abs. 1 Nr. 4 DDG).",
+            "Register und Nummer, wenn die Stelle in einem steht: "
+            "Handels-, Vereins-, Partnerschaftsregister (§ 5 Abs. 1 Nr. 4 DDG).",
             '"Vereinsregister Beispielstadt, VR 1234"',
             IMPRESSUM,
             pflicht=False,
@@ -197,7 +201,8 @@ ANGABEN: dict[str, Angabe] = {
         Angabe(
             "herausgeber.aufsicht",
             "Aufsichtsbehörde",
-            "Nur wenn die Tätigkeit eine behördliche Zulassung braucht (§ 5 Abs. 1 Nr. 3 DDG); viele Kommunen nennen hier ihre Rechtsaufsicht.",
+            "Nur wenn die Tätigkeit eine behördliche Zulassung braucht (§ 5 Abs. 1 Nr. 3 DDG); "
+            "viele Kommunen nennen hier ihre Rechtsaufsicht.",
             '"Regierungspräsidium Beispiel, 12345 Beispielstadt"',
             IMPRESSUM,
             pflicht=False,
@@ -221,7 +226,8 @@ ANGABEN: dict[str, Angabe] = {
         Angabe(
             "datenschutz.verantwortlich",
             "Verantwortlich für die Datenverarbeitung",
-            "Name, Anschrift und Mail der Stelle, die über die Verarbeitung entscheidet (Art. 4 Nr. 7, Art. 13 Abs. 1 Buchst. a DSGVO).",
+            "Name, Anschrift und Mail der Stelle, die über die Verarbeitung entscheidet "
+            "(Art. 4 Nr. 7, Art. 13 Abs. 1 Buchst. a DSGVO).",
             '"""\nLandkreis Beispielstadt\nAm Markt 1\n12345 Beispielstadt\nposteingang@example.org"""',
             DATENSCHUTZ,
         ),
@@ -269,7 +275,8 @@ ANGABEN: dict[str, Angabe] = {
         Angabe(
             "datenschutz.aufsichtsbehoerde",
             "Aufsichtsbehörde für den Datenschutz",
-            "Bei wem man sich beschweren kann: die Datenschutzaufsicht Ihres Landes, mit Anschrift (Art. 13 Abs. 2 Buchst. d, Art. 77 DSGVO).",
+            "Bei wem man sich beschweren kann: die Datenschutzaufsicht Ihres Landes, mit Anschrift "
+            "(Art. 13 Abs. 2 Buchst. d, Art. 77 DSGVO).",
             '"Landesbeauftragte für den Datenschutz Beispielland, Ring 2, 12345 Beispielstadt"',
             DATENSCHUTZ,
         ),
@@ -327,7 +334,8 @@ ANGABEN: dict[str, Angabe] = {
         Angabe(
             "barrierefreiheit.durchsetzungsstelle",
             "Durchsetzungsstelle",
-            "Wer entscheidet, wenn man sich nicht einigt: je Land eine andere Stelle, mit Anschrift (im Bund: Schlichtungsstelle, § 16 BGG). "
+            "Wer entscheidet, wenn man sich nicht einigt: je Land eine andere Stelle, mit Anschrift "
+            "(im Bund: Schlichtungsstelle, § 16 BGG). "
             "Wer keine öffentliche Stelle ist, schreibt das hier.",
             '"Durchsetzungsstelle für digitale Barrierefreiheit Beispielland, Ring 3, 12345 Beispielstadt"',
             BARRIEREFREIHEIT,
@@ -348,7 +356,9 @@ ANGABEN: dict[str, Angabe] = {
             "Steht hier nichts, gibt es keine Kommentare.",
             '"/isso/"',
             DATENSCHUTZ,
-            Netzadresse("ein Ordner wie /isso/ oder eine Adresse mit https:// vorn, mit / am Ende", ordner=True, auch_pfad=True),
+            Netzadresse(
+                "ein Ordner wie /isso/ oder eine Adresse mit https:// vorn, mit / am Ende", ordner=True, auch_pfad=True
+            ),
             pflicht=False,
         ),
     )

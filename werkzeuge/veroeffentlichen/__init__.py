@@ -86,7 +86,7 @@ def anleitung(betreiber: Betreiber) -> str:
         "",
         f"  1. Laden Sie alles, was in {ordner}/website/ liegt, auf den Server, in den leeren Ordner hinter",
         f"     {betreiber.text('adresse')}",
-        f"     EPUB und PDF liegen dem schon bei, im Unterordner herunterladen/.",
+        "     EPUB und PDF liegen dem schon bei, im Unterordner herunterladen/.",
         "  2. Öffnen Sie dort die Startseite und am Fuß einer Seite Impressum, Datenschutz und Barrierefreiheit.",
         "  3. Lassen Sie die drei Seiten von Justiziariat und Datenschutz lesen, bevor Sie die Adresse weitergeben.",
         "",

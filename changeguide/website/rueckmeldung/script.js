@@ -9,7 +9,9 @@ function abschnitt() {
   return [...(hier?.childNodes ?? [])]
     .filter((teil) => !teil.classList?.contains("headerlink"))
     .map((teil) => teil.textContent)
-    .join("");
+    .join("")
+    .replace(/\s+/g, " ") // without non-breaking spaces, as in the title
+    .trim();
 }
 
 verweis.addEventListener("click", () => {
