@@ -14,7 +14,7 @@ import pytest
 from conftest import CONF, WURZEL
 from conftest import seite as quelle
 
-from .server import diene
+from werkzeuge.server import diene
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
