@@ -6,7 +6,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
 .NOTPARALLEL:
-.PHONY: alles hilfe html epub druck live test pruefe sprache zahlen links lighthouse neu schema sauber
+.PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen links lighthouse neu schema sauber
 
 ## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
@@ -39,9 +39,14 @@ live:
 	$(EINRICHTEN) bau pruefung
 	@$(PY) -m sphinx_autobuild -b html -c . --watch changeguide --watch templates --watch conf.py --watch betreiber.toml --ignore "*.mo" docs _build/arbeit/live
 
+## kommentare  zeigt die Website mit Kommentaren: Website und Kommentarserver zusammen auf diesem Rechner
+kommentare:
+	$(EINRICHTEN) bau kommentare
+	@$(PY) -m werkzeuge.kommentare
+
 ## test     führt alle Tests aus
 test:
-	$(EINRICHTEN) bau pruefung druck test
+	$(EINRICHTEN) bau pruefung druck test kommentare
 	@$(PY) -m pytest
 
 ## pruefe   prüft Stil und Rechtschreibung der Texte (make pruefe was=docs/methoden)

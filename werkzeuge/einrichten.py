@@ -3,7 +3,7 @@
 Runs with the system's Python and nothing but its standard library, before the virtual
 environment exists::
 
-    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache]
+    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache] [kommentare]
 
 Exit status: 0 everything is there; 1 something is missing and was named.
 """
@@ -23,7 +23,7 @@ UMGEBUNG = WURZEL / ".venv"
 PYTHON = UMGEBUNG / "bin" / "python"
 MINDESTENS = (3, 11)
 
-PAKETLISTEN = {"bau": "requirements.txt", "pruefung": "requirements-dev.txt"}
+PAKETLISTEN = {"bau": "requirements.txt", "pruefung": "requirements-dev.txt", "kommentare": "requirements-kommentare.txt"}
 """Packages for the virtual environment, by what needs them."""
 
 DEBIAN = {
@@ -39,6 +39,7 @@ DEBIAN = {
     ),
     "test": ("chromium", "default-jre-headless", "poppler-utils"),
     "sprache": ("default-jdk-headless", "maven"),
+    "kommentare": (),
 }
 """Debian packages, by what needs them; the set for "druck" was found by measuring a bare system."""
 
@@ -51,6 +52,7 @@ WOFUER = {
     "druck": "die PDF zum Drucken",
     "test": "die Tests",
     "sprache": "die Sprachprüfung",
+    "kommentare": "die Kommentare",
 }
 
 

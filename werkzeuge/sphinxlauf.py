@@ -41,10 +41,11 @@ def zeige(zeile: str) -> None:
         print(zeile, flush=True)
 
 
-def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -> None:
+def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, *anders: str, **umgebung: str) -> None:
     """Run one builder over ``docs`` with ``-W -n``.
 
     :param name: what the progress line calls it
+    :param anders: settings that differ from ``conf.py``, as "name=value"
     :raises SphinxFehler: on any warning; the doctrees are thrown away, or the next run,
         reading them from its store, would be silent about the same faults
     """
@@ -53,7 +54,7 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
     if not siegel.exists():
         shutil.rmtree(doctrees, ignore_errors=True)
     siegel.unlink(missing_ok=True)
-    befehl = [sys.executable, "-m", "werkzeuge.sphinxlauf", builder, ziel, doctrees]
+    befehl = [sys.executable, "-m", "werkzeuge.sphinxlauf", builder, ziel, doctrees, *anders]
     prozess = subprocess.Popen(
         befehl, cwd=WURZEL, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1", **umgebung}
     )
@@ -80,7 +81,7 @@ def sphinx(name: str, builder: str, ziel: Path, arbeit: Path, **umgebung: str) -
         zeige("")
 
 
-def laufe(builder: str, ziel: str, doctrees: str) -> int:
+def laufe(builder: str, ziel: str, doctrees: str, *anders: str) -> int:
     """Run Sphinx in this process and return its exit status; what stops it is said without its crash report."""
     nocolor()  # the progress line is read from what Sphinx prints
     with patch_docutils(), docutils_namespace():
@@ -91,7 +92,7 @@ def laufe(builder: str, ziel: str, doctrees: str) -> int:
                 outdir=ziel,
                 doctreedir=doctrees,
                 buildername=builder,
-                confoverrides={"nitpicky": True},
+                confoverrides={"nitpicky": True} | dict(angabe.split("=", 1) for angabe in anders),
                 warningiserror=True,
                 parallel=os.cpu_count() or 1,
             )

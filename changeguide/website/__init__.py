@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from changeguide.website import anlagen, navigation, rueckmeldung, sicherheit, vorlesen, werkzeuge
+from changeguide.website import anlagen, kommentare, navigation, rueckmeldung, sicherheit, vorlesen, werkzeuge
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -23,4 +23,5 @@ def setup(app: Sphinx) -> None:
     rueckmeldung.setup(app)  # a mail to the editors, below every page of the book
     werkzeuge.setup(app)  # pages only the website has
     sicherheit.setup(app)  # what a page may load and run
+    kommentare.setup(app)  # comments, where the operator has a server for them
     anlagen.setup(app)  # one style sheet, and the scripts a page needs

@@ -73,6 +73,7 @@ SKRIPTE = (
     Skript("bausteine/normen", 'class="normen'),
     Skript("bausteine/standort", 'class="bogen'),
     Skript("website/rueckmeldung", " data-rueckmeldung"),
+    Skript("website/kommentare", ' data-kommentare="'),
 )
 """All scripts, in the order in which a page runs them."""
 
@@ -125,13 +126,16 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
         return
     statisch = Path(app.outdir, "_static")
     css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css()])
-    seiten = (datei.read_text(encoding="utf-8") for datei in Path(app.outdir).rglob("*.html"))
+    seiten = [datei.read_text(encoding="utf-8") for datei in Path(app.outdir).rglob("*.html")]
     kopieren = _kopieren(statisch)
-    klein = rcssmin.cssmin(lies_aus(css, seiten, [*skripttexte().values(), kopieren]))
+    verlinkt = {datei: text for datei, text in skripttexte().items() if any(f"{datei}?" in seite for seite in seiten)}
+    klein = rcssmin.cssmin(lies_aus(css, seiten, [*verlinkt.values(), kopieren]))
     (statisch / STIL).write_text(klein, encoding="utf-8")
     Path(app.outdir, KOPIEREN).write_text(kopieren, encoding="utf-8")
     for name in UEBERFLUESSIG:
         (statisch / name).unlink(missing_ok=True)
+    for datei in skripttexte().keys() - verlinkt.keys():
+        Path(app.outdir, datei).unlink()
 
 
 def _kopieren(statisch: Path) -> str:
