@@ -7,6 +7,7 @@ Exit status: 0 stopped; 2 the settings cannot be used, and why was said.
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ from werkzeuge.kommentare.schranke import Schranke
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+logging.getLogger().setLevel(logging.WARNING)  # Isso turns on INFO for everybody as soon as it is imported
 
 ORT = "/isso"
 """Where the comments lie on their server."""

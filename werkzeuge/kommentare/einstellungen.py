@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MINDESTLAENGE = 12
 """Characters of the password of the editors."""
+INTERN = "127.0.0.0/8\n::1\n10.0.0.0/8\n172.16.0.0/12\n192.168.0.0/16\nfc00::/7"
+"""Networks of the editors where the file names none: this machine and private addresses."""
 OFFEN = re.compile(r"\$\{?\w+\}?")
 """A variable of the environment that nobody has set."""
 FEST = {
@@ -65,6 +67,8 @@ def lies(datei: Path, **anders: str) -> Einstellungen:
         raise EinstellungsFehler(f"{datei} gibt es nicht. Ein Muster ist werkzeuge/kommentare/betrieb/isso.cfg.")
     logging.getLogger("isso").setLevel(logging.ERROR)  # it takes [schranke] for a mistake
     isso = config.load(config.default_file(), str(datei))
+    if not isso.has_option("schranke", "intern"):
+        isso.read_dict({"schranke": {"intern": INTERN}})
     for (abschnitt, name), wert in FEST.items():
         isso.set(abschnitt, name, wert)
     for ort, wert in anders.items():
