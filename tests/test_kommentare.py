@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +23,15 @@ from werkzeuge.kommentare import dienst
 from werkzeuge.kommentare.einstellungen import EinstellungsFehler, lies
 from werkzeuge.kommentare.freigabe import VERSUCHE
 from werkzeuge.kommentare.lokal import MUSTER
+from werkzeuge.kommentare.nachricht import Nachricht
 
 WEBSITE = "https://guide.beispielstadt.de"
 PASSWORT = "ein-langes-passwort"
 RATHAUS, INTERN, PROXY = "198.51.100.7", "10.1.2.3", "127.0.0.1"
-BEITRAG = {"beitrag-eins.md": seite("Beitrag eins"), "methode-eins.md": seite("Methode eins", typ="methode", dauer=10, gruppe="[2, 5]", material="[Papier]")}
+BEITRAG = {
+    "beitrag-eins.md": seite("Beitrag eins"),
+    "methode-eins.md": seite("Methode eins", typ="methode", dauer=10, gruppe="[2, 5]", material="[Papier]"),
+}
 
 
 @dataclass
@@ -57,8 +64,12 @@ class Probe:
     def entscheide(self, nummer: int, wie: str, fassung: str = "") -> TestResponse:
         if not fassung:
             liste = self.frage("GET", "/admin/", von=INTERN).text
-            fassung = re.search(rf'name="kommentar" value="{nummer}">\s*<input type="hidden" name="fassung" value="(\w+)"', liste)[1]
-        return self.frage("POST", "/admin/entscheiden", {"kommentar": str(nummer), "fassung": fassung, "entscheidung": wie}, INTERN)
+            fassung = re.search(
+                rf'name="kommentar" value="{nummer}">\s*<input type="hidden" name="fassung" value="(\w+)"', liste
+            )[1]
+        return self.frage(
+            "POST", "/admin/entscheiden", {"kommentar": str(nummer), "fassung": fassung, "entscheidung": wie}, INTERN
+        )
 
     def sichtbare(self) -> list[str]:
         return [teil["text"] for teil in json.loads(self.frage("GET", "/?uri=beitrag-eins").data)["replies"]]
@@ -135,7 +146,9 @@ def test_die_nachbarin_darf_gleich_antworten(probe: Probe) -> None:
 
 
 def test_gespeichert_wird_nur_was_auf_der_seite_steht(probe: Probe) -> None:
-    probe.schreibe(author="Ayşe", email="ayse@example.org", website="https://example.org", notification=1, remote_addr="1.2.3.4")
+    probe.schreibe(
+        author="Ayşe", email="ayse@example.org", website="https://example.org", notification=1, remote_addr="1.2.3.4"
+    )
 
     with sqlite3.connect(probe.datenbank) as verbindung:
         verbindung.row_factory = sqlite3.Row
@@ -180,7 +193,10 @@ def test_zu_grosses_wird_nicht_gelesen(probe: Probe) -> None:
 def test_cookies_sind_fuer_skripte_unsichtbar(probe: Probe) -> None:
     antwort = probe.schreibe()
 
-    assert all("HttpOnly" in zeile and "SameSite=Strict" in zeile and "Secure" in zeile for zeile in antwort.headers.getlist("Set-Cookie"))
+    assert all(
+        "HttpOnly" in zeile and "SameSite=Strict" in zeile and "Secure" in zeile
+        for zeile in antwort.headers.getlist("Set-Cookie")
+    )
     assert antwort.headers["X-Set-Cookie"].startswith("isso-1=ja;"), "Isso gäbe hier den Ausweis noch einmal lesbar heraus."
     assert "HttpOnly" in probe.melde_an().headers["Set-Cookie"]
 
@@ -319,8 +335,11 @@ def test_ohne_adresse_bleibt_keine_spur(baue: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("adresse", ["/isso/", "https://kommentare.beispielstadt.de/isso/"])
-def test_mit_adresse_hat_jeder_beitrag_kommentare_und_die_richtlinie_nennt_nur_sie(baue: Callable[..., Any], adresse: str) -> None:
-    website = Path(baue(BEITRAG, confoverrides={"kommentare_adresse": adresse}).outdir)
+def test_mit_adresse_hat_jeder_beitrag_kommentare_und_die_richtlinie_nennt_nur_sie(
+    baue: Callable[..., Any], adresse: str
+) -> None:
+    anders = {"kommentare_adresse": adresse, "templates_path": [str(WURZEL / "templates" / "website")]}
+    website = Path(baue(BEITRAG, confoverrides=anders).outdir)
     beitrag, methode = ((website / f"{name}.html").read_text(encoding="utf-8") for name in ("beitrag-eins", "methode-eins"))
 
     assert f'data-kommentare="{adresse}" data-seite="beitrag-eins" data-titel="Beitrag eins"' in beitrag
@@ -329,7 +348,45 @@ def test_mit_adresse_hat_jeder_beitrag_kommentare_und_die_richtlinie_nennt_nur_s
     assert fremd == ([] if adresse == "/isso/" else ["script-src", "connect-src"])
 
 
-@pytest.mark.parametrize("adresse", ["isso", "/isso", "//boese.example/", "http://isso.example/", "https://isso.example", "https://a/;script-src *"])
+@pytest.mark.parametrize(
+    "adresse", ["isso", "/isso", "//boese.example/", "http://isso.example/", "https://isso.example", "https://a/;script-src *"]
+)
 def test_eine_unbrauchbare_adresse_haelt_den_bau_an(baue: Callable[..., Any], adresse: str) -> None:
     with pytest.raises(Hindernis, match="Die Adresse der Kommentare"):
         baue(BEITRAG, confoverrides={"kommentare_adresse": adresse})
+
+
+# -- what an operator copies ------------------------------------------------------------------------------
+
+
+def test_webserver_und_dienst_kennen_dieselben_netze_und_denselben_anschluss() -> None:
+    betrieb = MUSTER.parent
+    einstellungen = lies(MUSTER, admin_password=PASSWORT)
+    netze = re.findall(r"allow ([^;]+);", (betrieb / "nginx-server.conf").read_text(encoding="utf-8"))
+
+    assert [str(ipaddress.ip_network(netz)) for netz in netze] == [str(netz) for netz in einstellungen.intern]
+    weiter = (betrieb / "change-guide-weiter.conf").read_text(encoding="utf-8")
+    assert f"proxy_pass {einstellungen.isso.get('server', 'listen')};" in weiter
+    assert re.escape(WEBSITE).replace(r"\-", "-") in (betrieb / "nginx-http.conf").read_text(encoding="utf-8")
+    dienst_datei = (betrieb / "change-guide-kommentare.service").read_text(encoding="utf-8")
+    ordner = re.search(r"StateDirectory=(\S+)", dienst_datei)[1]
+    assert einstellungen.isso.get("general", "dbpath").startswith(f"/var/lib/{ordner}/")
+
+
+def test_die_redaktion_erfaehrt_dass_etwas_wartet_aber_nicht_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    briefe: list[EmailMessage] = []
+    monkeypatch.setattr(Nachricht, "_sende", lambda selbst, brief: briefe.append(brief))
+    einstellungen = lies(
+        MUSTER, general_dbpath=str(tmp_path / "k.db"), admin_password=PASSWORT, smtp_to="redaktion@beispielstadt.de"
+    )
+
+    Probe(Client(dienst.baue(einstellungen)), tmp_path / "k.db").schreibe("Geheimes", title="Titel\r\nBcc: alle@example.org")
+    for _ in range(100):
+        if briefe:
+            break
+        time.sleep(0.02)
+
+    (brief,) = briefe
+    assert brief["Subject"] == "Neuer Kommentar zu „Titel Bcc: alle@example.org“"
+    assert brief["Bcc"] is None and brief["To"] == "redaktion@beispielstadt.de"
+    assert f"{WEBSITE}/isso/admin/" in brief.get_content() and "Geheimes" not in brief.get_content()

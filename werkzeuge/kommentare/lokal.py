@@ -70,7 +70,7 @@ def _horche(port: int) -> socket.socket:
 def _website(ordner: Path) -> WSGIApplication:
     def fehlt(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         datei = ordner / "404.html"
-        inhalt = datei.read_bytes() if datei.is_file() else "Diese Seite gibt es nicht.\n".encode()
+        inhalt = datei.read_bytes() if datei.is_file() else b"Diese Seite gibt es nicht.\n"
         return Response(inhalt, 404, mimetype="text/html")(environ, start_response)
 
     dateien = SharedDataMiddleware(fehlt, {"/": str(ordner)}, cache=False)

@@ -33,7 +33,8 @@ class Nachricht:
         nachricht["Subject"] = f"Neuer Kommentar zu „{' '.join(titel.split())}“"
         nachricht["From"], nachricht["To"] = self.smtp.get("from"), self.smtp.get("to")
         nachricht["Date"] = formatdate(localtime=True)
-        nachricht.set_content(f"Ein Kommentar wartet auf Ihre Freigabe:\n\n{self.adresse}\n\nDie Seite öffnet sich nur im internen Netz.\n")
+        satz = f"Ein Kommentar wartet auf Ihre Freigabe:\n\n{self.adresse}\n\nDie Seite öffnet sich nur im internen Netz.\n"
+        nachricht.set_content(satz)
         return nachricht
 
     def _sende(self, nachricht: EmailMessage) -> None:

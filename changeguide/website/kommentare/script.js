@@ -52,9 +52,10 @@ function richteEin(abschnitt) {
   const meldung = abschnitt.querySelector(".kommentare-meldung");
   const ausweg = () => abschnitt.querySelector("template").content.cloneNode(true);
   if (location.protocol === "file:") {
-    meldung.append("In dieser Ausgabe lassen sich keine Kommentare laden; es gibt sie auf der Website.");
+    meldung.textContent = "In dieser Ausgabe lassen sich keine Kommentare laden; es gibt sie auf der Website.";
     return;
   }
+  meldung.textContent = "";
   const laden = knopf("Kommentare laden", async () => {
     laden.disabled = true;
     meldung.textContent = "Die Kommentare werden geladen …";
