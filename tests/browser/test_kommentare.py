@@ -165,6 +165,9 @@ def test_ein_kommentar_wird_geschrieben_freigegeben_und_gezeigt(dienst: Dienst, 
     leser.locator(".isso-follow-up, .isso-comment").get_by_role("button", name="Abschicken").click()
     leser.get_by_text("Ihr Kommentar ist angekommen.").wait_for()
     assert leser.get_by_role("article", name="Ohne Namen").get_by_text(zweiter).is_visible()
+    assert leser.locator(".kommentare-stand").evaluate("n => n.closest('.isso-comment') !== null"), (
+        "Die Meldung steht, wo geschrieben wurde."
+    )
 
 
 @pytest.mark.parametrize("schema", ["light", "dark"])
@@ -235,6 +238,26 @@ def test_ein_abgelehnter_kommentar_geht_nicht_verloren(
 
     assert seite.get_by_label("Ihr Kommentar").input_value() == "Mühsam geschrieben"
     assert seite.get_by_role("button", name="Abschicken").is_enabled()
+
+
+def test_den_eigenen_kommentar_kann_man_aendern_und_loeschen(dienst: Dienst, seite: Page) -> None:
+    lade(seite, dienst.beitrag())
+    seite.get_by_label("Ihr Kommentar").fill("Mit Tipfehler")
+    seite.get_by_label("Name (optional)").fill("Erika")
+    seite.get_by_role("button", name="Abschicken").click()
+    eigener = seite.get_by_role("article", name="Erika")
+
+    eigener.get_by_role("button", name="Bearbeiten").click()
+    eigener.get_by_label("Ihr Text").fill("Ohne Tippfehler")
+    assert barrieren(seite) == []
+    eigener.get_by_role("button", name="Speichern").click()
+    eigener.get_by_text("Ohne Tippfehler", exact=True).wait_for()
+    assert dienst.frage("SELECT text, mode FROM comments WHERE author = 'Erika'") == [("Ohne Tippfehler", 2)]
+
+    eigener.get_by_role("button", name="Löschen").click()
+    eigener.get_by_role("button", name="Bestätigen").click()
+    eigener.wait_for(state="detached")
+    assert dienst.frage("SELECT * FROM comments WHERE author = 'Erika'") == []
 
 
 def test_zu_kurzes_wird_gesagt(dienst: Dienst, seite: Page) -> None:

@@ -6,10 +6,12 @@ const ANTWORTZEIT = 15000; // milliseconds
 // Watches the forms of a thread.  ausweg: returns what else the reader can do; danach: runs after every comment sent.
 export function begleiteSenden(faden, ausweg, danach) {
   const stand = element("p", { class: "kommentare-stand", role: "status" });
-  faden.querySelector(".isso-postbox").after(stand);
+  faden.querySelector(".isso-postbox").after(stand); // there from the start, or screen readers miss it
   faden.addEventListener("click", ({ target: senden }) => {
     if (!senden.matches(".isso-postbox [type=submit]")) return;
-    const feld = senden.closest(".isso-postbox").querySelector("textarea");
+    const formular = senden.closest(".isso-postbox");
+    const feld = formular.querySelector("textarea");
+    if (stand.previousElementSibling !== formular) formular.after(stand);
     if (!senden.disabled) {
       stand.textContent = "Ein Kommentar braucht mindestens drei Zeichen.";
       return;
@@ -24,7 +26,8 @@ export function begleiteSenden(faden, ausweg, danach) {
 }
 
 function abgelehnt(ausweg) {
-  return ["Ihr Kommentar ist nicht angekommen. Ihr Text steht noch im Feld; versuchen Sie es in einer Minute noch einmal. ", ausweg()];
+  return ["Ihr Kommentar ist nicht angekommen. Ihr Text steht noch im Feld. ",
+    "Versuchen Sie es in einer Minute noch einmal. Hilft das nicht: ", ausweg()];
 }
 
 // Isso locks the button while it waits, and for ever when the server fails.
