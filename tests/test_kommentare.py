@@ -213,6 +213,8 @@ def test_cookies_sind_fuer_skripte_unsichtbar(probe: Probe) -> None:
         ("203.0.113.5", PROXY, 403),
         ("10.1.2.3, 203.0.113.5", PROXY, 403),
         ("203.0.113.5, 127.0.0.1", PROXY, 403),
+        ("127.0.0.1, 203.0.113.5", PROXY, 403),
+        ("127.0.0.1", PROXY, 200),
         ("", PROXY, 403),
         ("unsinn", PROXY, 403),
         ("10.1.2.3", "203.0.113.5", 403),
@@ -230,6 +232,20 @@ def test_zur_freigabe_kommt_man_nur_aus_dem_internen_netz(probe: Probe, weiterge
         "/admin/anmelden", data={"passwort": PASSWORT}, headers={**kopf, "Origin": WEBSITE}, environ_base=umgebung
     )
     assert anmeldung.status_code == (303 if status == 200 else 403)
+
+
+def test_ein_kommentarserver_mit_eigenem_namen_nimmt_seine_eigene_anmeldung_an(tmp_path: Path) -> None:
+    eigen = "https://kommentare.beispielstadt.de"
+    einstellungen = lies(
+        MUSTER, general_dbpath=str(tmp_path / "k.db"), admin_password=PASSWORT, server_public_endpoint=f"{eigen}/isso"
+    )
+    probe = Probe(Client(dienst.baue(einstellungen)), tmp_path / "k.db")
+
+    assert probe.frage("POST", "/admin/anmelden", {"passwort": PASSWORT}, INTERN, Origin=eigen).status_code == 303
+    vorab = probe.frage("OPTIONS", "/new?uri=beitrag-eins", Access_Control_Request_Method="POST", Sec_Fetch_Site="same-site")
+    assert vorab.headers["Access-Control-Allow-Origin"] == WEBSITE
+    fremd = probe.frage("OPTIONS", "/new?uri=beitrag-eins", Origin="https://boese.example", Sec_Fetch_Site="cross-site")
+    assert fremd.headers["Access-Control-Allow-Origin"] == WEBSITE, "Der Browser hält die fremde Seite dann selbst auf."
 
 
 def test_nach_fuenf_falschen_passwoertern_ist_schluss(probe: Probe) -> None:

@@ -14,16 +14,18 @@ def absender(umgebung: dict[str, Any], proxys: tuple[Netz, ...]) -> Adresse | No
     """Return the address a request came from; ``None`` when the web server in front does not tell.
 
     Only a trusted proxy is believed what it says in ``X-Forwarded-For``, and of that only the part
-    that trusted proxies have written: from the right up to the first address that is none of them.
+    that trusted proxies have written: from the right up to the first address that is none of them,
+    or to the last, where the machine of a proxy asks itself.
     """
     nachbar = _lies(umgebung.get("REMOTE_ADDR", ""))
     if nachbar is None or not gehoert_zu(nachbar, proxys):
         return nachbar
+    adresse = None
     for teil in reversed(umgebung.get("HTTP_X_FORWARDED_FOR", "").split(",")):
         adresse = _lies(teil.strip())
-        if adresse is None or not gehoert_zu(adresse, proxys):
-            return adresse
-    return None
+        if not gehoert_zu(adresse, proxys):
+            break
+    return adresse
 
 
 def gehoert_zu(adresse: Adresse | None, netze: Iterable[Netz]) -> bool:

@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from isso import config
 
@@ -48,6 +49,8 @@ class Einstellungen:
     isso: config.IssoParser
     websites: frozenset[str]
     """Origins from which readers comment, such as ``https://guide.beispielstadt.de``."""
+    eigene: str
+    """Origin of the comment server itself; its page of the editors is sent from there."""
     intern: tuple[Netz, ...]
     """Networks from which the editors come."""
     proxys: tuple[Netz, ...]
@@ -74,6 +77,7 @@ def lies(datei: Path, **anders: str) -> Einstellungen:
     for ort, wert in anders.items():
         abschnitt, _, name = ort.partition("_")
         isso.set(abschnitt, name.replace("_", "-"), wert)
+    oeffentlich = urlsplit(isso.get("server", "public-endpoint"))
     isso.set("hash", "salt", secrets.token_hex())  # the fingerprint of an address, which Isso shows, tells nobody anything
     websites = frozenset(website.rstrip("/") for website in isso.getiter("general", "host"))
     if not websites:
@@ -81,10 +85,11 @@ def lies(datei: Path, **anders: str) -> Einstellungen:
     return Einstellungen(
         isso=isso,
         websites=websites,
+        eigene=f"{oeffentlich.scheme}://{oeffentlich.netloc}",
         intern=tuple(_netze(datei, "intern", isso.getiter("schranke", "intern"))),
         proxys=tuple(_netze(datei, "trusted-proxies", isso.getiter("server", "trusted-proxies"))),
         passwort=_passwort(datei, isso.get("admin", "password")),
-        sicher=isso.get("server", "public-endpoint").startswith("https://"),
+        sicher=oeffentlich.scheme == "https",
     )
 
 

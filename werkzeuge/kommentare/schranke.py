@@ -97,7 +97,7 @@ class Schranke:
         Browsers name the origin with every request that changes something; who does not is no reader.
         """
         fremd = anfrage.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "same-site")
-        if fremd or anfrage.headers.get("Origin") not in self.einstellungen.websites:
+        if fremd or anfrage.headers.get("Origin") not in (*self.einstellungen.websites, self.einstellungen.eigene):
             raise Abgewiesen(403, "Kommentare nimmt dieser Server nur von seiner eigenen Website an.")
 
 
