@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import secrets
 import signal
-from types import FrameType
 
 from werkzeuge.kommentare.dienst import ORT
 from werkzeuge.kommentare.einstellungen import EinstellungsFehler
@@ -24,6 +23,18 @@ PORT = 8017
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        status = zeige()
+    except KeyboardInterrupt:
+        status = 0
+    if status == 0:
+        print("\nBeendet.")
+    return status
+
+
+def zeige() -> int:
+    """Build, and serve until somebody stops it."""
     passwort = os.environ.get("KOMMENTARE_PASSWORT") or secrets.token_urlsafe(12)
     try:
         sphinx("Website", "html", ORDNER / "website", ORDNER, f"kommentare_adresse={ORT}/")
@@ -34,14 +45,8 @@ def main() -> int:
     print(f"\nWebsite mit Kommentaren:  {lokal.adresse}")
     print(f"Kommentare freigeben:     {lokal.adresse}{ORT.strip('/')}/admin/   Passwort: {passwort}")
     print(f"Die Kommentare liegen in {(ORDNER / 'kommentare.db').relative_to(WURZEL)}. Beenden: Strg+C", flush=True)
-    signal.signal(signal.SIGTERM, _beende)
     lokal.server.run()  # returns on Ctrl+C
-    print("\nBeendet.")
     return 0
-
-
-def _beende(nummer: int, rahmen: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
