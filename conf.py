@@ -60,7 +60,6 @@ html_sidebars = {
         "sidebar/scroll-end.html",
     ]
 }
-kommentare_adresse = ""
 copybutton_selector = "div.highlight-text pre, div.highlight-none pre"
 
 # -- EPUB -----------------------------------------------------------------------------------------

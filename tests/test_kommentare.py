@@ -364,6 +364,15 @@ def test_mit_adresse_hat_jeder_beitrag_kommentare_und_die_richtlinie_nennt_nur_s
     assert fremd == ([] if adresse == "/isso/" else ["script-src", "connect-src"])
 
 
+def test_die_adresse_kommt_aus_den_angaben_des_betreibers(baue: Callable[..., Any]) -> None:
+    datei = '[kommentare]\nadresse = "/kommentare/"\n[rueckmeldung]\nemail = "redaktion@example.org"\n'
+    app = baue({**BEITRAG, "betreiber.toml": datei}, confoverrides={"betreiber_datei": "betreiber.toml"})
+    beitrag = Path(app.outdir, "beitrag-eins.html").read_text(encoding="utf-8")
+
+    assert 'data-kommentare="/kommentare/"' in beitrag
+    assert 'E-Mail: <a href="mailto:redaktion@example.org">' in beitrag
+
+
 @pytest.mark.parametrize(
     "adresse", ["isso", "/isso", "//boese.example/", "http://isso.example/", "https://isso.example", "https://a/;script-src *"]
 )

@@ -1,7 +1,7 @@
 """Comments at the end of every Beitrag, from the operator's own Isso.
 
-Off unless ``kommentare_adresse`` names a server; then nothing is loaded from it before the reader asks for it.
-What runs behind that address is in ``werkzeuge/kommentare``.
+Off unless ``kommentare.adresse`` in ``betreiber.toml`` names a server; then nothing is loaded from it before
+the reader asks for it.  What runs behind that address is in ``werkzeuge/kommentare``.
 """
 
 from __future__ import annotations
@@ -24,12 +24,17 @@ ADRESSE = re.compile(r"(?:https://[a-z0-9.-]+(?::\d+)?/|/(?=\w))(?:[\w.-]+/)*")
 IMPRESSUM = "anhang/impressum"
 
 
+def server(config: Config) -> str:
+    """Return the address of the comment server, "" for none; ``kommentare_adresse`` is for trying it out."""
+    return config.kommentare_adresse or config.betreiber.text("kommentare.adresse")
+
+
 def pruefe(app: Sphinx, config: Config) -> None:
-    """Refuse an address that is none (``config-inited``).
+    """Refuse an address that may not stand in the policy (``config-inited``, once ``betreiber.toml`` is read).
 
     :raises Hindernis: the build stops
     """
-    adresse = config.kommentare_adresse
+    adresse = server(config)
     if adresse and not ADRESSE.fullmatch(adresse):
         raise Hindernis(
             f"Die Adresse der Kommentare ist „{adresse}“. Erlaubt ist ein Ordner desselben Servers wie „/isso/“, eine Adresse "
@@ -46,7 +51,7 @@ def quellen(adresse: str) -> dict[str, str]:
 
 def haenge_an(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
     """End a Beitrag with the invitation to load its comments (``html-page-context``)."""
-    adresse = app.config.kommentare_adresse
+    adresse = server(app.config)
     eintrag = domaene(app.env).seiten.get(pagename)
     if not (adresse and eintrag and eintrag.seite.typ == "beitrag" and ist_website(app)):
         return
@@ -55,6 +60,7 @@ def haenge_an(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any],
         "server": urlsplit(adresse).hostname,
         "slug": slug(pagename),
         "titel": domaene(app.env).titel(eintrag),
+        "mail": app.config.betreiber.text("rueckmeldung.email"),
         "impressum": kontext["pathto"](IMPRESSUM) if IMPRESSUM in app.env.found_docs else None,
     }
     kontext["body"] += app.builder.templates.render("kommentare/abschnitt.html", angaben)
@@ -63,5 +69,5 @@ def haenge_an(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any],
 
 def setup(app: Sphinx) -> None:
     app.add_config_value("kommentare_adresse", "", "html", frozenset({str}))
-    app.connect("config-inited", pruefe)
+    app.connect("config-inited", pruefe, priority=600)
     app.connect("html-page-context", haenge_an, priority=700)  # after the policy, before the scripts
