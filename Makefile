@@ -6,7 +6,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
 .NOTPARALLEL:
-.PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen links lighthouse neu schema sauber
+.PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen links lighthouse neu schema notizen-festhalten sauber
 
 ## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
@@ -84,6 +84,11 @@ neu:
 schema:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.schema
+
+## notizen-festhalten  hält die Kennungen der Notizfelder fest (nach jeder Veröffentlichung)
+notizen-festhalten:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.notizen
 
 ## sauber   löscht alles Gebaute und Eingerichtete
 sauber:

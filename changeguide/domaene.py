@@ -60,6 +60,19 @@ class Szene:
     """Its place among the scenes of the same month."""
 
 
+@dataclass(frozen=True)
+class Notizfeld:
+    """A note field of the book."""
+
+    kennung: str
+    zeile: int
+    """Line of its directive in the source, for messages."""
+    frage: str
+    """Its question as plain text."""
+    zeilen: int
+    """Its rows; on paper as many ruled lines."""
+
+
 def slug(docname: str) -> str:
     """Return the slug of a document: its file name without folder and ending."""
     return PurePosixPath(docname).name
@@ -72,8 +85,8 @@ class SeitenDomain(Domain):
     label = "Seiten des Handbuchs"
     object_types = {"seite": ObjType("Seite", "ref")}
     roles = {"ref": XRefRole(warn_dangling=True)}
-    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "blaetter": {}, "stand": None}
-    data_version = 3
+    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "blaetter": {}, "frueher": {}, "stand": None}
+    data_version = 4
 
     @property
     def seiten(self) -> dict[str, Eintrag]:
@@ -81,9 +94,14 @@ class SeitenDomain(Domain):
         return self.data["seiten"]
 
     @property
-    def notizen(self) -> dict[str, list[tuple[str, int]]]:
-        """For each docname the ids of its note fields, with their lines."""
+    def notizen(self) -> dict[str, list[Notizfeld]]:
+        """For each docname its note fields, from top to bottom."""
         return self.data["notizen"]
+
+    @property
+    def frueher(self) -> dict[str, list[str]]:
+        """For each note field that was renamed its former ids; set by :mod:`changeguide.bausteine.notiz.kennungen`."""
+        return self.data["frueher"]
 
     @property
     def szenen(self) -> dict[str, list[Szene]]:
@@ -100,8 +118,8 @@ class SeitenDomain(Domain):
     def merke(self, docname: str, seite: Seite, zeile: int) -> None:
         self.seiten[docname] = Eintrag(docname, seite, zeile)
 
-    def merke_notiz(self, docname: str, kennung: str, zeile: int) -> None:
-        self.notizen.setdefault(docname, []).append((kennung, zeile))
+    def merke_notiz(self, docname: str, feld: Notizfeld) -> None:
+        self.notizen.setdefault(docname, []).append(feld)
 
     def merke_szene(self, szene: Szene) -> None:
         self.szenen.setdefault(szene.docname, []).append(szene)
@@ -222,11 +240,11 @@ class SeitenDomain(Domain):
             erste.setdefault(kennung, docname)
         orte: dict[str, str] = {}
         for docname in sorted(self.notizen):
-            for kennung, zeile in self.notizen[docname]:
-                if kennung in orte:
-                    satz = f"Das Notizfeld „{kennung}“ gibt es schon: {orte[kennung]}. Eine andere Kennung wählen."
-                    self._melde(docname, zeile, satz)
-                orte.setdefault(kennung, f"{self.env.doc2path(docname)}:{zeile}")
+            for feld in self.notizen[docname]:
+                if feld.kennung in orte:
+                    satz = f"Das Notizfeld „{feld.kennung}“ gibt es schon: {orte[feld.kennung]}. Eine andere Kennung wählen."
+                    self._melde(docname, feld.zeile, satz)
+                orte.setdefault(feld.kennung, f"{self.env.doc2path(docname)}:{feld.zeile}")
 
     def _melde(self, docname: str, zeile: int, satz: str) -> None:
         pfad = self.env.doc2path(docname)

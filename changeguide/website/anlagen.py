@@ -74,6 +74,7 @@ SKRIPTE = (
     Skript("bausteine/standort", 'class="bogen'),
     Skript("website/rueckmeldung", " data-rueckmeldung"),
     Skript("website/kommentare", ' data-kommentare="'),
+    Skript("website/notizheft", ' data-werkzeug="notizheft"'),
 )
 """All scripts, in the order in which a page runs them."""
 

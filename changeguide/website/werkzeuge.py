@@ -36,7 +36,9 @@ class Werkzeug:
     """Returns what the script finds as JSON in the page."""
 
 
-WERKZEUGE: tuple[Werkzeug, ...] = ()
+WERKZEUGE: tuple[Werkzeug, ...] = (
+    Werkzeug("notizheft", "notizheft", "Mein Notizheft", "Alle Ihre Notizen auf einer Seite: weiterschreiben, sichern, drucken, einlesen"),
+)
 """In the order of the sidebar."""
 
 

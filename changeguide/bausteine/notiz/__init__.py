@@ -1,6 +1,6 @@
 """Notiz: a field for the reader's own words; in the browser a text field, on paper ruled lines.
 
-The id of a note is a promise: it never changes, in no edition.
+The id of a note is a promise: it never changes, in no edition; see :mod:`changeguide.bausteine.notiz.kennungen`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from docutils.parsers.rst import directives
 
 from changeguide.art import SLUG
 from changeguide.bausteine.kasten import Baustein, behaelter, kopf
-from changeguide.domaene import domaene
+from changeguide.bausteine.notiz.kennungen import gleiche_ab
+from changeguide.domaene import Notizfeld, domaene
+from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 ZEILEN = 5
 """Rows of a field unless the author says otherwise."""
+NOTIZHEFT = "notizheft"
+"""Name of the page of the website that collects all notes."""
+OHNE_SKRIPT = "Ohne JavaScript speichert der Browser hier nichts. Im Ausdruck ist Platz zum Schreiben."
 
 
 class notizfrage(nodes.General, nodes.TextElement):
@@ -46,8 +51,10 @@ class Notiz(Baustein):
             return []
         if not self.content:
             self.warne(f"Dem Notizfeld „{kennung}“ fehlt seine Frage; sie steht zwischen den Doppelpunkten.")
-        domaene(self.env).merke_notiz(self.env.docname, kennung, self.lineno)
         frage, meldungen = self.parse_inline(" ".join(zeile.strip() for zeile in self.content))
+        zeilen = self.options.get("zeilen", ZEILEN)
+        wortlaut = schuetze("".join(teil.astext() for teil in frage))
+        domaene(self.env).merke_notiz(self.env.docname, Notizfeld(kennung, self.lineno, wortlaut, zeilen))
         notiz = behaelter(
             "kasten",
             "notiz",
@@ -55,7 +62,7 @@ class Notiz(Baustein):
                 kopf("Ihre Notiz"),
                 notizfrage("", "", *frage, kennung=kennung),
                 *meldungen,
-                notizfeld(ids=[f"notiz-{kennung}"], kennung=kennung, zeilen=self.options.get("zeilen", ZEILEN)),
+                notizfeld(ids=[f"notiz-{kennung}"], kennung=kennung, zeilen=zeilen),
             ],
         )
         self.set_source_info(notiz)
@@ -76,13 +83,24 @@ def depart_notizfrage(self: HTML5Translator, node: notizfrage) -> None:
 
 
 def visit_notizfeld(self: HTML5Translator, node: notizfeld) -> None:
+    kennung = node["kennung"]
     attribute: dict[str, Any] = {
-        "data-notiz": node["kennung"],
+        "data-notiz": kennung,
         "rows": node["zeilen"],
-        "aria-describedby": f"notiz-{node['kennung']}-stand",
+        "placeholder": " ",  # lets the style sheet tell an empty field from a written one
+        "autocomplete": "off",
+        "aria-describedby": f"notiz-{kennung}-stand",
     }
-    self.body.append(self.starttag(node, "textarea", "", **attribute) + "</textarea>\n")
-    self.body.append(f'<p class="notiz-stand" id="notiz-{node["kennung"]}-stand" role="status"></p>\n')
+    if frueher := domaene(self.builder.env).frueher.get(kennung):
+        attribute["data-frueher"] = " ".join(frueher)
+    heft = self.builder.get_relative_uri(self.builder.current_docname, NOTIZHEFT)
+    linien = '<div class="notizlinie"></div>' * node["zeilen"]
+    self.body += [
+        f'<div class="notiz-raum">\n{self.starttag(node, "textarea", "", **attribute)}</textarea>\n',
+        f'<div class="notizlinien" aria-hidden="true">{linien}</div>\n</div>\n',
+        f'<p class="notiz-fuss"><span class="notiz-stand" id="notiz-{kennung}-stand">{OHNE_SKRIPT}</span>\n',
+        f'<a class="notiz-heft" href="{heft}#notiz-{kennung}">Mein Notizheft</a></p>\n',
+    ]
 
 
 def depart_notizfeld(self: HTML5Translator, node: notizfeld) -> None:
@@ -94,3 +112,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(notizfrage, html=(visit_notizfrage, depart_notizfrage))
     app.add_node(notizfeld, html=(visit_notizfeld, depart_notizfeld))
     app.add_directive("notiz", Notiz)
+    app.connect("env-updated", gleiche_ab)

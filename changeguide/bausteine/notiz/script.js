@@ -1,46 +1,21 @@
-/* Keeps every note on the reader's own device, as they type; one entry per note, nothing is sent. */
-const SCHLUESSEL = "changeguide:notiz:";
-const GESPEICHERT = "Auf diesem Gerät gespeichert.";
-const VERWEIGERT = "Kann hier nicht gespeichert werden. Bitte vor dem Schließen drucken oder kopieren.";
+// The note fields of a page.
+import { element } from "../../website/gemeinsam/dom.js";
+import { ziehUm } from "../../website/gemeinsam/notizen.js";
+import { Notizfeld, seitenGetrennt } from "../../website/gemeinsam/notizfeld.js";
 
-function lies(kennung) {
-  try {
-    return localStorage.getItem(SCHLUESSEL + kennung) || "";
-  } catch {
-    return "";
-  }
-}
-
-function speichere(feld, anzeige) {
-  try {
-    const schluessel = SCHLUESSEL + feld.dataset.notiz;
-    if (feld.value) localStorage.setItem(schluessel, feld.value);
-    else localStorage.removeItem(schluessel);
-    anzeige.textContent = feld.value ? GESPEICHERT : "";
-    anzeige.classList.remove("mangel");
-  } catch {
-    anzeige.textContent = VERWEIGERT;
-    anzeige.classList.add("mangel");
-  }
-}
+const GETRENNT =
+  "Dieser Browser trennt die Seiten, wenn das Buch aus einem Ordner geöffnet ist. Diese Notiz sehen Sie nur hier; im Notizheft stehen alle Felder beisammen.";
 
 function belebe(feld) {
-  const anzeige = document.getElementById(feld.id + "-stand");
-  feld.value = lies(feld.dataset.notiz) || feld.value;
-  let frist;
-  feld.addEventListener("input", () => {
-    clearTimeout(frist);
-    frist = setTimeout(() => speichere(feld, anzeige), 400);
+  const kennung = feld.dataset.notiz;
+  const anzeige = document.getElementById(`${feld.id}-stand`);
+  if (feld.dataset.frueher) ziehUm(feld.dataset.frueher.split(" "), kennung);
+  new Notizfeld(feld, anzeige, {
+    kennung,
+    frage: feld.labels[0]?.textContent ?? "",
+    seite: document.querySelector("article h1")?.firstChild.textContent ?? document.title,
   });
-  feld.addEventListener("change", () => {
-    clearTimeout(frist);
-    speichere(feld, anzeige);
-  });
-  addEventListener("storage", (ereignis) => {
-    if (ereignis.key === SCHLUESSEL + feld.dataset.notiz && document.activeElement !== feld) {
-      feld.value = ereignis.newValue || "";
-    }
-  });
+  if (seitenGetrennt()) anzeige.parentNode.before(element("p", { class: "notiz-getrennt" }, GETRENNT));
 }
 
 document.querySelectorAll("textarea[data-notiz]").forEach(belebe);

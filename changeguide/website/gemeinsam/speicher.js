@@ -19,3 +19,21 @@ export function schreibe(schluessel, text) {
     return false;
   }
 }
+
+// Returns whether the browser has a storage for this page at all.
+export function hatSpeicher() {
+  try {
+    return Boolean(localStorage);
+  } catch {
+    return false;
+  }
+}
+
+// Returns all keys that begin with a text.
+export function schluesselMit(anfang) {
+  try {
+    return Object.keys(localStorage).filter((schluessel) => schluessel.startsWith(anfang));
+  } catch {
+    return [];
+  }
+}
