@@ -25,7 +25,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from .lesen import gleiche
 
-OHNE = "a.headerlink, .notiz-stand, .ausgaben, .pfeil, .stichwort-trenner, .fn-bracket, button, svg, img, textarea, script, style"
+OHNE = "a.headerlink, .notiz-fuss, .ausgaben, .pfeil, .stichwort-trenner, .fn-bracket, button, svg, img, textarea, script, style"
 BLOCK = (
     "h1, h2, h3, h4, h5, h6, p, pre, li, dt, dd, th, td, caption, figcaption, blockquote, div, section, "
     "ul, ol, dl, table, figure, details, summary, label.notiz-frage, label.sd-tab-label, a.sd-stretched-link"
