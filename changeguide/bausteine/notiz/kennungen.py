@@ -8,6 +8,7 @@ id that is gone: ``alt = "neu"`` moves the notes readers wrote under the old id 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from changeguide.art import SLUG
-from changeguide.bausteine.datendatei import Datenfehler, lies_toml, zeile_mit
+from changeguide.bausteine.datendatei import Datenfehler, lies_toml
 from changeguide.domaene import domaene
 from changeguide.seite import gemeint
 
@@ -96,7 +97,7 @@ def pruefe(heutige: Iterable[str], sperre: str, alias: Mapping[str, str], alias_
             satz += "Wer darin geschrieben hat, findet die Notiz nicht wieder. Die Kennung wieder setzen, oder in "
             yield Mangel(SPERRE, zeile, satz + f'docs/{ALIAS} sagen, wohin die Notizen gehören: {kennung} = "neue-kennung".')
     for alt, neu in alias.items():
-        zeile = zeile_mit(alias_text, alt)
+        zeile = zeile_von(alias_text, alt)
         ziel = ende(alias, alt)
         if alt in vergeben:
             yield Mangel(ALIAS, zeile, f"Das Notizfeld „{alt}“ gibt es noch, seine Notizen ziehen deshalb nicht um. Die Zeile streichen.")
@@ -105,6 +106,12 @@ def pruefe(heutige: Iterable[str], sperre: str, alias: Mapping[str, str], alias_
         elif ziel not in (*vergeben, ENTFAELLT):
             satz = f"„{alt}“ führt zu „{neu}“" + (f" und weiter zu „{ziel}“" if ziel != neu else "")
             yield Mangel(ALIAS, zeile, f"{satz}, aber kein Notizfeld heißt so{gemeint(ziel, vergeben)}. Kennung berichtigen.")
+
+
+def zeile_von(text: str, alt: str) -> int:
+    """Return the line of a TOML file that says what became of an id; TOML readers keep no lines."""
+    muster = re.compile(rf"""\s*["']?{re.escape(alt)}["']?\s*=""")
+    return next((nummer for nummer, zeile in enumerate(text.splitlines(), 1) if muster.match(zeile)), 1)
 
 
 def lies_alias(pfad: Path) -> tuple[dict[str, str], str]:
@@ -118,7 +125,7 @@ def lies_alias(pfad: Path) -> tuple[dict[str, str], str]:
     for alt, neu in werte.items():
         if not (isinstance(neu, str) and (neu == ENTFAELLT or SLUG.fullmatch(neu)) and SLUG.fullmatch(alt)):
             satz = f'„{alt}“ ist so nicht zu lesen. Jede Zeile heißt: alte-kennung = "neue-kennung".'
-            raise Datenfehler(satz, zeile_mit(text, alt))
+            raise Datenfehler(satz, zeile_von(text, alt))
     return werte, text
 
 
