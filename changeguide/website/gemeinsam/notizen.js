@@ -79,7 +79,7 @@ export function verstehe(roh) {
     // plain text that begins with a brace
   }
   if (notiz?.fassung !== FASSUNG || typeof notiz.text !== "string") notiz = { text: roh ?? "" };
-  return { text: notiz.text, stand: zeitpunkt(notiz.stand), frage: zeile(notiz.frage, 500), seite: zeile(notiz.seite, 200) };
+  return { text: rein(notiz.text), stand: zeitpunkt(notiz.stand), frage: zeile(notiz.frage, 500), seite: zeile(notiz.seite, 200) };
 }
 
 // Stores a note; an empty text removes it.  Returns whether it lies there now.

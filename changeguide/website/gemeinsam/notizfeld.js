@@ -124,7 +124,7 @@ export class Notizfeld {
   rettungsknopf() {
     return knopf("Text als Datei sichern", () => {
       gibDatei(`notiz-${this.kennung}.txt`, `${this.frage}\n\n${rein(this.text)}\n`, "text/plain;charset=utf-8");
-    }, { class: "notiz-rettung" });
+    }, { class: "notiz-rettung leise" });
   }
 }
 
