@@ -33,6 +33,7 @@ BEISPIELE = (
     "anhang/rechtsgrundlagen.html",
     "arbeitsblaetter/vorlagen.html",
     "search.html",
+    "notizheft.html",
 )
 """One page of every kind, for what need not be looked at on each."""
 
