@@ -20,7 +20,7 @@ sys.path.insert(0, str(WURZEL))
 pytest_plugins = ["sphinx.testing.fixtures"]
 
 CONF = """
-extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton", "changeguide"]
+extensions = ["myst_parser", "sphinx_design", "changeguide"]
 project, author, copyright, release, version, language = "Probe – ein Buch", "Redaktion", "2026", "1", "1", "de"
 ausgabe_datum = "2026-01-01"
 seiten_ohne_angaben = ["index", "mitmachen/*"]

@@ -36,7 +36,9 @@ class Werkzeug:
     """Returns what the script finds as JSON in the page."""
 
 
-WERKZEUGE: tuple[Werkzeug, ...] = ()
+WERKZEUGE: tuple[Werkzeug, ...] = (
+    Werkzeug("offline", "offline", "Ohne Netz lesen", "Das ganze Buch als Ordner auf den Rechner holen oder im Browser speichern"),
+)
 """In the order of the sidebar."""
 
 
