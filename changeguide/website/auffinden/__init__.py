@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HOECHSTENS = 200
 """Characters of a description; search engines cut off what is longer."""
+MINDESTENS = 60
+"""Characters of a paragraph that says something about its page."""
 VORSCHAUBILDER = "vorschaubilder"
 """Folder of the pictures that links show elsewhere."""
 
@@ -45,12 +47,12 @@ def beschreibung(app: Sphinx, pagename: str, kontext: dict[str, Any], doctree: n
 
 
 def kern(doctree: nodes.document) -> str:
-    """Return the text of "In Kürze", or else the first paragraph."""
+    """Return the text of "In Kürze", or else of the first paragraph that says something."""
     for kasten in doctree.findall(nodes.container):
         if "kurz" in kasten["classes"]:
             return " ".join(kind.astext() for kind in kasten.children[1:])
-    absatz = next((p for p in doctree.findall(nodes.paragraph) if isinstance(p.parent, nodes.section)), None)
-    return absatz.astext() if absatz is not None else ""
+    absaetze = (absatz.astext() for absatz in doctree.findall(nodes.paragraph) if isinstance(absatz.parent, nodes.section))
+    return next((text for text in absaetze if len(text) >= MINDESTENS), "")
 
 
 def ergaenze_kopf(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -58,7 +58,7 @@ def motiv(app: Sphinx, pagename: str) -> Motiv:
         kopf = f"{TYPEN[eintrag.seite.typ]} · {' · '.join(EBENEN[ebene] for ebene in eintrag.seite.ebene)}"
         return Motiv(kopf, domaene(app.env).titel(eintrag), eintrag.seite.ebene[0], fuss)
     if pagename == app.config.root_doc:
-        return Motiv(name, untertitel or name, "alle", fuss)
+        return Motiv(name, untertitel[:1].upper() + untertitel[1:] or name, "alle", fuss)
     if werkzeug := next((eines for eines in WERKZEUGE if eines.name == pagename), None):
         return Motiv("Werkzeug", werkzeug.titel, "alle", fuss)
     return Motiv("Handbuch", app.env.titles[pagename].astext(), "alle", fuss)
@@ -75,7 +75,7 @@ def zeichne(was: Motiv, ziel: Path) -> None:
         ort = (RAND, RAND + 64 + round(nummer * grad * 1.14))
         stift.text(ort, zeile, font=schrift(SourceSansProBold, grad), fill=palette["tinte"])
     stift.text((RAND, HOEHE - RAND - 30), was.fuss, font=schrift(SourceSansProSemibold, 28), fill=palette["grau"])
-    bild.quantize(FARBEN, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(ziel, "PNG", optimize=True)
+    bild.quantize(FARBEN, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(ziel, "PNG", compress_level=6)
 
 
 @cache
