@@ -5,10 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from changeguide.hindernisse import Hindernis
+
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+MONATE = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 def ausgeschrieben(tag: date) -> str:
@@ -19,6 +34,9 @@ def ausgeschrieben(tag: date) -> str:
 def ausgabetag(config: Config) -> date:
     """Return the day of the edition.
 
-    :raises ValueError: when ``ausgabe_datum`` in ``conf.py`` is no day
+    :raises Hindernis: when ``ausgabe_datum`` in ``conf.py`` is no day
     """
-    return date.fromisoformat(config.ausgabe_datum)
+    try:
+        return date.fromisoformat(config.ausgabe_datum)
+    except ValueError:
+        raise Hindernis(f"In conf.py ist ausgabe_datum „{config.ausgabe_datum}“. Erlaubt ist ein Tag wie 2026-11-23.") from None

@@ -114,7 +114,8 @@ def feed(app: SphinxTestApp) -> ElementTree.Element:
 
 
 def test_der_feed_hat_was_atom_verlangt(baue: Baue) -> None:
-    app = baue({**ZWEI, "aenderungen.toml": AENDERUNGEN}, confoverrides=MIT_ADRESSE)
+    liste = seite("Neues", ":::{aenderungen}\n:::")
+    app = baue({**ZWEI, "aenderungen.md": liste, "aenderungen.toml": AENDERUNGEN}, confoverrides=MIT_ADRESSE)
     wurzel = feed(app)
     eintraege = wurzel.findall("entry", ATOM)
 
@@ -125,10 +126,13 @@ def test_der_feed_hat_was_atom_verlangt(baue: Baue) -> None:
     assert [eintrag.findtext("title", None, ATOM) for eintrag in eintraege] == ["Eine Seite sagt mehr.", "Erste Ausgabe & mehr."]
     assert [eintrag.findtext("updated", None, ATOM) for eintrag in eintraege] == ["2026-02-01T00:00:00Z", "2026-01-01T00:00:00Z"]
     assert eintraege[0].find("link", ATOM).get("href") == f"{ADRESSE}teil/probe.html"
+    assert eintraege[1].find("link", ATOM).get("href") == f"{ADRESSE}aenderungen.html"
+    assert [verweis.get("href") for verweis in eintraege[0].iter("{http://www.w3.org/1999/xhtml}a")] == [f"{ADRESSE}teil/probe.html"]
     kennungen = [element.findtext("id", None, ATOM) for element in (wurzel, *eintraege)]
     assert len(set(kennungen)) == 3
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", kennung) for kennung in kennungen)
     assert suppe(app, "zweite.html").select_one("link[rel=alternate]")["href"] == f"{ADRESSE}neues.xml"
+    assert suppe(app, "aenderungen.html").select_one(f"article a[href='{ADRESSE}neues.xml']").text == "Feed"
 
 
 def test_ein_eintrag_behaelt_seine_kennung(baue: Baue) -> None:
@@ -143,6 +147,11 @@ def test_ein_eintrag_behaelt_seine_kennung(baue: Baue) -> None:
 
     assert len(nachher) == 3
     assert nachher.items() > vorher.items()
+
+
+def test_ein_falscher_tag_der_ausgabe_haelt_den_bau_an(baue: Baue) -> None:
+    with pytest.raises(Exception, match="In conf.py ist ausgabe_datum „bald“"):
+        baue(ZWEI, confoverrides={"ausgabe_datum": "bald"})
 
 
 # -- the list of changes ------------------------------------------------------------------------------
@@ -297,8 +306,7 @@ def test_jede_pruefsumme_einer_adresse_ist_die_der_datei(fertige_website: Path) 
     gefunden = set()
     for datei in fertige_website.rglob("*.html"):
         for adresse, summe in re.findall(r'(?:href|src)="([^"?]+)\?v=([^"]*)"', datei.read_text(encoding="utf-8")):
-            pfad = adresse.lstrip("/") if datei.name == "404.html" else ziel(datei.relative_to(fertige_website).as_posix(), adresse)[0]
-            gefunden.add((pfad, summe))
+            gefunden.add((ziel(datei.relative_to(fertige_website).as_posix(), adresse)[0], summe))
     assert len(gefunden) > 2
     assert gefunden == {(pfad, hashlib.sha256((fertige_website / pfad).read_bytes()).hexdigest()[:8]) for pfad, _ in gefunden}
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from os import geteuid
 from pathlib import Path
 
-MODULE = "alias authz_core brotli deflate dir filter headers mime mpm_event".split()
+MODULE = ("alias", "authz_core", "brotli", "deflate", "dir", "filter", "headers", "mime", "mpm_event")
 """What the apache of the tests loads; more than a bare one, less than Debian's."""
 WO = ("/usr/sbin", "/usr/bin", "/usr/local/bin", "/sbin", "/bin")
 

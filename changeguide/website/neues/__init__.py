@@ -14,7 +14,7 @@ from xml.etree import ElementTree as et
 
 from markupsafe import Markup
 
-from changeguide.domaene import domaene
+from changeguide.domaene import domaene, slug
 from changeguide.website import adresse
 from changeguide.website.bau import ist_website
 
@@ -31,6 +31,7 @@ KENNUNG = UUID("3f1d0a54-8d0f-5c52-9a5e-6a5a0f7b2c11")
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 SEITE = "aenderungen"
 """Slug of the page an entry leads to that is about more than one page."""
+HINWEIS = Markup('<p>Diese Liste gibt es auch als <a href="{}">Feed</a> für Ihren Feed-Reader.</p>')
 
 
 def zeitpunkt(tag: date) -> str:
@@ -64,17 +65,17 @@ def mit_kennung(aenderungen: tuple[Aenderung, ...]) -> list[tuple[str, Aenderung
 
 
 def _eintrag(app: Sphinx, kennung: str, eine: Aenderung) -> et.Element:
-    betroffen = {slug: eintrag for slug in eine.seiten if (eintrag := domaene(app.env).finde(slug))}
+    betroffen = [gefunden for seite in eine.seiten if (gefunden := domaene(app.env).finde(seite))]
     ziel = domaene(app.env).finde(eine.seiten[0] if len(eine.seiten) == 1 else SEITE)
     eintrag = et.Element("entry")
     _setze(eintrag, "id", kennung)
     _setze(eintrag, "title", eine.was)
     _setze(eintrag, "updated", zeitpunkt(eine.datum))
-    et.SubElement(eintrag, "link", rel="alternate", type="text/html", href=adresse.von(app.config, ziel.docname if ziel else "index"))
+    et.SubElement(eintrag, "link", rel="alternate", type="text/html", href=adresse.von(app.config, ziel.docname if ziel else app.config.root_doc))
     inhalt = et.SubElement(et.SubElement(eintrag, "content", type="xhtml"), "div", xmlns=XHTML)
     _setze(inhalt, "p", eine.was if eine.seiten else f"{eine.was} Betrifft das ganze Buch.")
     liste = et.SubElement(inhalt, "ul") if betroffen else None
-    for seite in betroffen.values():
+    for seite in betroffen:
         verweis = et.SubElement(et.SubElement(liste, "li"), "a", href=adresse.von(app.config, seite.docname))
         verweis.text = domaene(app.env).titel(seite)
     return eintrag
@@ -101,8 +102,10 @@ def hat_feed(app: Sphinx) -> bool:
 
 
 def zeige_an(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
-    """Let feed readers find the feed from any page (``html-page-context``)."""
+    """Let feed readers find the feed from any page, and people on the page of changes (``html-page-context``)."""
     if ist_website(app) and hat_feed(app):
+        if slug(pagename) == SEITE:
+            kontext["body"] += HINWEIS.format(app.config.html_baseurl + DATEI)
         verweis = Markup('<link rel="alternate" type="application/atom+xml" title="Neues" href="{}">\n')
         kontext["metatags"] = Markup(kontext.get("metatags", "")) + verweis.format(app.config.html_baseurl + DATEI)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from changeguide.seite import gemeint
@@ -44,7 +45,7 @@ def lies(text: str) -> tuple[list[Umleitung], list[Mangel]]:
     return umleitungen, maengel
 
 
-def pruefe(umleitungen: list[Umleitung], seiten: Set[str]) -> Iterator[Mangel]:
+def pruefe(umleitungen: list[Umleitung], seiten: AbstractSet[str]) -> Iterator[Mangel]:
     """Yield what is wrong with the redirects.
 
     :param seiten: all pages the website has
