@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .server import diene
+from werkzeuge.server import diene
 
 SPEICHERN = "Auf diesem Gerät für die Lektüre ohne Netz speichern"
 BEITRAG = "individuell/rolle-klaeren.html"
