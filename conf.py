@@ -42,7 +42,6 @@ bibtex_reference_style = "changeguide"
 
 # -- Website --------------------------------------------------------------------------------------
 
-html_baseurl = ""
 html_theme = "furo"
 html_title = "Change-Guide für mutige Kommunen"
 

@@ -80,7 +80,14 @@ def test_ohne_adresse_entsteht_nichts_das_eine_braucht(baue: Baue) -> None:
     namen = {datei.name for datei in Path(app.outdir).iterdir()}
     assert namen.isdisjoint({"sitemap.xml", "robots.txt", "neues.xml", "vorschaubilder"})
     assert suppe(app, "teil/probe.html").select("link[rel=canonical], link[rel=alternate], meta[property]") == []
-    assert app.status.getvalue().count("Hinweis: Die Website kennt ihre Adresse nicht") == 1
+    assert app.status.getvalue().count("Hinweis: In betreiber.toml ist „adresse“ leer") == 1
+
+
+def test_die_adresse_steht_in_den_angaben_zum_betreiber(baue: Baue) -> None:
+    angaben = {"betreiber.toml": f'adresse = "{ADRESSE}"\n'}
+    app = baue({**ZWEI, **angaben}, confoverrides={"betreiber_datei": "betreiber.toml"})
+
+    assert suppe(app, "zweite.html").select_one("link[rel=canonical]")["href"] == f"{ADRESSE}zweite.html"
 
 
 @pytest.mark.parametrize("falsch", ["beispiel.example", "/buch/", "ftp://beispiel.example/", "https://beispiel.example/?a=b"])

@@ -1,4 +1,4 @@
-"""The address under which the website will stand, ``html_baseurl`` in ``conf.py``.
+"""The address under which the website will stand: ``adresse`` in ``betreiber.toml``, or ``html_baseurl`` in ``conf.py``.
 
 Without one the website works all the same, from a folder too; what needs absolute addresses is then left out.
 """
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sphinx.util import logging
 
+from changeguide.betreiber import DATEI
 from changeguide.hindernisse import Hindernis
 from changeguide.website.bau import ist_website
 
@@ -19,17 +20,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-OHNE_ADRESSE = (
-    "Hinweis: Die Website kennt ihre Adresse nicht (html_baseurl in conf.py ist leer). "
-    "Darum entstehen keine Sitemap, kein Feed und keine Vorschaubilder."
-)
+OHNE_ADRESSE = f"Hinweis: In {DATEI} ist „adresse“ leer; deshalb entstehen keine Sitemap, kein Feed und keine Vorschaubilder."
 
 
 def richte(app: Sphinx, config: Config) -> None:
-    """Check the address and end it with a slash (``config-inited``).
+    """Check the address and end it with a slash (``config-inited``, after ``betreiber.toml`` is read).
 
     :raises Hindernis: when it is no address of a website
     """
+    config.html_baseurl = config.html_baseurl or config.betreiber.text("adresse")
     if not config.html_baseurl:
         return
     teile = urlsplit(config.html_baseurl)
@@ -58,5 +57,5 @@ def sage_ob_bekannt(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", richte)
+    app.connect("config-inited", richte, priority=600)
     app.connect("builder-inited", sage_ob_bekannt)
