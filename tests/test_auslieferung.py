@@ -325,12 +325,12 @@ def test_masse_werden_klassen_und_regeln() -> None:
     assert masse.regeln([html, html]) == ".mass-height-74-mm{height:74mm}\n.mass-width-35-0pc{width:35.0%}"
 
 
-def test_eine_weitere_quelle_kommt_in_die_richtlinie(baue: Baue) -> None:
-    app = baue(ZWEI, confoverrides={"richtlinie_zusaetzlich": {"connect-src": "https://wort.example"}})
-    text = sicherheit.als_text(app.config)
+def test_auch_die_kopfzeile_erlaubt_den_server_der_kommentare(baue: Baue) -> None:
+    app = baue(ZWEI, confoverrides={"kommentare_adresse": "https://wort.example/isso/"})
+    regeln = (Path(f"{app.outdir}-server") / "Caddyfile").read_text(encoding="utf-8")
 
-    assert "connect-src 'self' https://wort.example;" in text
-    assert text in (Path(f"{app.outdir}-server") / "Caddyfile").read_text(encoding="utf-8")
+    assert "connect-src 'self' https://wort.example/isso/;" in regeln
+    assert re.search(r"script-src 'self' 'sha256-[^']+' https://wort.example/isso/;", regeln)
 
 
 # -- the ZIP ------------------------------------------------------------------------------------------

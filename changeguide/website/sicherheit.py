@@ -1,8 +1,8 @@
 """The Content-Security-Policy: nothing runs and nothing loads but what this build wrote.
 
 The one script inside the pages sets the colour scheme before anything is drawn; the policy names it by
-its hash, computed here from the text itself.  What else a website may load, such as comments from another
-machine, is added by ``richtlinie_zusaetzlich`` in ``conf.py``.
+its hash, computed here from the text itself.  What a component loads from elsewhere, such as comments, it
+adds on its own pages; the headers for servers name it too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 FRUEH = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{document.body.dataset.theme="auto"}'
 """Sets the colour scheme before the first paint."""
@@ -42,25 +41,20 @@ def richtlinie() -> dict[str, str]:
     }
 
 
-def als_text(config: Config, mehr: dict[str, str] | None = None) -> str:
+def als_text(zusaetzlich: dict[str, str] | None = None) -> str:
     """Return the policy as the value of the header or of the meta element.
 
-    :param mehr: directives that only one of the two understands
+    :param zusaetzlich: directives that take the place of those with the same name, or follow them
     """
-    alle = richtlinie() | (mehr or {})
-    for name, quellen in config.richtlinie_zusaetzlich.items():
-        alle[name] = f"{alle[name]} {quellen}" if name in alle else quellen
-    return "; ".join(f"{name} {quellen}" for name, quellen in alle.items())
+    return "; ".join(f"{name} {quellen}" for name, quellen in (richtlinie() | (zusaetzlich or {})).items())
 
 
 def gib_mit(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
     """Give the template the policy and the script it allows (``html-page-context``)."""
     if ist_website(app):
         kontext["frueh"] = FRUEH
-        kontext["richtlinie"] = als_text(app.config)
+        kontext["richtlinie"] = als_text()
 
 
 def setup(app: Sphinx) -> None:
-    beschreibung = "Weitere erlaubte Quellen: Direktive -> Adressen"
-    app.add_config_value("richtlinie_zusaetzlich", {}, "html", frozenset({dict}), beschreibung)
     app.connect("html-page-context", gib_mit)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from changeguide.website import adresse, sicherheit
+from changeguide.website import adresse, kommentare, sicherheit
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def ordner(website: Path) -> Path:
 def kopfzeilen(config: Config) -> dict[str, str]:
     """Return the headers that protect readers: name -> value; no value holds a double quote."""
     return {
-        "Content-Security-Policy": sicherheit.als_text(config, sicherheit.NUR_KOPFZEILE),
+        "Content-Security-Policy": sicherheit.als_text(kommentare.quellen(kommentare.server(config)) | sicherheit.NUR_KOPFZEILE),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in UNGENUTZT),
