@@ -8,7 +8,7 @@ PY := .venv/bin/python
 .NOTPARALLEL:
 .PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen links lighthouse neu schema notizen-festhalten sauber
 
-## alles    baut Website, EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
+## alles    baut Website (auch als ZIP), EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.baue

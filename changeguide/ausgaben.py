@@ -1,4 +1,4 @@
-"""The editions: their file names, where they lie, and how the website offers them for download."""
+"""The editions: where they lie, and how the website offers them for download."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -17,23 +18,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-ORDNER = "herunterladen"
-"""Folder of the website that holds the other editions."""
-
-
-class Ausgabe(NamedTuple):
-    """An edition that is one file."""
-
-    name: str
-    endung: str
-
-    def datei(self, fassung: str) -> str:
-        """Return its file name for an edition number such as "2026.1"."""
-        return f"change-guide-{fassung}{self.endung}"
-
-
-DRUCK = Ausgabe("PDF zum Drucken", "-druck.pdf")
-EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")
 AUSGABEN = (DRUCK, EPUB)
 
 
@@ -55,12 +39,18 @@ def fertige(config: Config) -> list[Fertig]:
     return gefunden
 
 
+def angebote(config: Config) -> list[tuple[str, str]]:
+    """Return what the website offers for download: file name and text of each."""
+    archiv = [(ARCHIV.datei(config.release), ARCHIV.name)] if config.ausgaben_ordner else []
+    return [(fertig.datei.name, fertig.text) for fertig in fertige(config)] + archiv
+
+
 class ausgaben(platzhalter):
     """Placeholder: ``docname``."""
 
 
 class Ausgaben(Baustein):
-    """Links to the other editions; only on the website, and only to those that were built."""
+    """Links to the other editions and to the website as a folder; only on the website, and only to what was built."""
 
     has_content = False
 
@@ -74,9 +64,9 @@ class AusgabenFuellen(Fuellung):
 
     def fuelle(self, stelle: ausgaben) -> list[Node]:
         liste = nodes.bullet_list()
-        for fertig in fertige(self.config):
-            ziel = relative_uri(stelle["docname"], f"{ORDNER}/{fertig.datei.name}")
-            liste += nodes.list_item("", absatz(nodes.reference("", fertig.text, refuri=ziel, internal=True)))
+        for datei, text in angebote(self.config):
+            ziel = relative_uri(stelle["docname"], f"{HERUNTERLADEN}/{datei}")
+            liste += nodes.list_item("", absatz(nodes.reference("", text, refuri=ziel, internal=True)))
         return [behaelter("ausgaben", inhalt=[liste])] if len(liste) else []
 
 
@@ -92,14 +82,15 @@ class AusgabenWeglassen(Fuellung):
 
 def in_die_seitenleiste(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:
     """Give the sidebar template the downloads (``html-page-context``)."""
-    kontext["ausgaben"] = [(f"{ORDNER}/{fertig.datei.name}", fertig.text) for fertig in fertige(app.config)]
+    kontext["ausgaben"] = [(f"{HERUNTERLADEN}/{datei}", text) for datei, text in angebote(app.config)]
+    kontext["archiv"] = f"{HERUNTERLADEN}/{ARCHIV.datei(app.config.release)}" if app.config.ausgaben_ordner else ""
 
 
 def lege_bei(app: Sphinx, fehler: Exception | None) -> None:
     """Copy the other editions into the website (``build-finished``)."""
     if fehler or not ist_website(app):
         return
-    ziel = Path(app.outdir, ORDNER)
+    ziel = Path(app.outdir, HERUNTERLADEN)
     shutil.rmtree(ziel, ignore_errors=True)
     for fertig in fertige(app.config):
         ziel.mkdir(exist_ok=True)

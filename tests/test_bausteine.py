@@ -57,7 +57,18 @@ folge = "Drei Schritte."
 stand = 2022-01-28
 seiten = ["planungskreislauf", "silos-verstehen"]
 """
+AENDERUNGEN = """\
+[[aenderung]]
+datum = 2026-02-03
+was = "Zwei Seiten sagen jetzt, wen man vorher fragt."
+seiten = ["auftrag-und-mandat", "silos-verstehen"]
+[[aenderung]]
+datum = 2026-01-01
+was = "Erste Ausgabe."
+seiten = "alle"
+"""
 BUCH = {
+    "aenderungen.toml": AENDERUNGEN,
     "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]", stichworte="[Auftragsblatt]"),
     "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?", stichworte="[Dienstweg, Auftragsblatt]"),
     "planungskreislauf.md": seite("Planungskreislauf", ebene="[kommune]", frage="Was kommt wann?"),

@@ -24,9 +24,14 @@ WERK = "probewerk2026"
 
 
 def test_alle_ausgaben_sind_da_und_nichts_halbes_liegt_daneben(ausgaben: Ausgaben) -> None:
-    assert {datei.name for datei in ausgaben.ordner.iterdir()} == {ausgaben.website.name, ausgaben.epub.name, ausgaben.druck.name}
-    assert zipfile.is_zipfile(ausgaben.epub)
-    assert zipfile.ZipFile(ausgaben.epub).testzip() is None
+    archiv = ausgaben.epub.with_name(f"{ausgaben.epub.stem}-website.zip")
+    einzeln = {ausgaben.epub.name, ausgaben.druck.name, archiv.name}
+    assert {datei.name for datei in ausgaben.ordner.iterdir()} == {ausgaben.website.name, "server", *einzeln}
+    assert {datei.name for datei in (ausgaben.website / "herunterladen").iterdir()} == einzeln
+    for gepackt in (ausgaben.epub, archiv):
+        assert zipfile.is_zipfile(gepackt)
+        assert zipfile.ZipFile(gepackt).testzip() is None
+    assert {datei.name for datei in (ausgaben.ordner / "server").iterdir()} == {"nginx.conf", "apache.conf", "Caddyfile", "LIESMICH.txt"}
     assert ausgaben.druck.read_bytes().startswith(b"%PDF-")
     assert ausgaben.druck.read_bytes().rstrip().endswith(b"%%EOF")
     assert (ausgaben.website / "index.html").stat().st_size > 1000

@@ -1,6 +1,6 @@
 """Builds the editions of the book, each under its final name only when it is whole.
 
-    python -m werkzeuge.baue [website] [epub] [druck]
+    python -m werkzeuge.baue [website] [epub] [druck] [zip]
 
 Everything in the making lies in ``_build/arbeit``, everything finished in
 ``_build/change-guide-<edition>``.  An edition whose sources did not change is not built again.
@@ -21,7 +21,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from changeguide.ausgaben import DRUCK, EPUB
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN
+from changeguide.website import server
 from werkzeuge import einrichten, platte
 from werkzeuge.latexlauf import LatexFehler, setze
 from werkzeuge.sphinxlauf import SphinxFehler, sphinx
@@ -97,10 +98,10 @@ def lies(merkzettel: Path) -> Ergebnis | None:
 
 
 def fingerabdruck(name: str) -> str:
-    """Return a hash of everything the edition is made of; the website also holds the other editions."""
+    """Return a hash of everything the edition is made of; the website also offers the other editions."""
     summe = hashlib.sha256(name.encode())
     dateien = [datei for quelle in QUELLEN for datei in _dateien(WURZEL / quelle)]
-    if name == "website":
+    if name in ("website", "zip"):
         dateien += [datei for datei in (ZIEL / a.datei(FASSUNG) for a in (DRUCK, EPUB)) if datei.exists()]
     for datei in sorted(dateien):
         summe.update(str(datei.relative_to(WURZEL)).encode() + b"\0" + datei.read_bytes())
@@ -144,11 +145,18 @@ def baue_website() -> Path:
     shutil.rmtree(ordner, ignore_errors=True)  # pages that are gone, and lists that show what others hold
     sphinx("Website", "html", ordner, ARBEIT)
     uebergib(ordner, ZIEL / "website")
+    uebergib(server.ordner(ordner), ZIEL / "server")
     return ZIEL / "website" / "index.html"
 
 
-BAUPLAENE: dict[str, Callable[[], Path]] = {"epub": baue_epub, "druck": baue_druck, "website": baue_website}
-"""In this order: the website offers the other editions for download."""
+def baue_zip() -> Path:
+    """The website has packed itself; the ZIP lies among its downloads."""
+    baue("website")
+    return uebergib(ZIEL / "website" / HERUNTERLADEN / ARCHIV.datei(FASSUNG), ZIEL / ARCHIV.datei(FASSUNG))
+
+
+BAUPLAENE: dict[str, Callable[[], Path]] = {"epub": baue_epub, "druck": baue_druck, "website": baue_website, "zip": baue_zip}
+"""In this order: the website offers the other editions for download, and the ZIP is made of the website."""
 
 
 def uebergib(fertig: Path, ziel: Path) -> Path:

@@ -33,6 +33,7 @@ BAUSTEINE = (
     "normen",
     "stichworte",
     "betreiber",
+    "aenderungen",
     "quellen",
     "weiterlesen",
 )

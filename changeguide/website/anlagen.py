@@ -8,6 +8,7 @@ readers need of them is in ``grundlage/script.js``, guarded against blocked stor
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ import rcssmin
 from rjsmin import jsmin
 
 from changeguide.gestaltung import website_css
+from changeguide.website import masse
 from changeguide.website.auslese import lies_aus
 from changeguide.website.bau import ist_website
 from changeguide.website.module import buendle
@@ -75,8 +77,13 @@ SKRIPTE = (
     Skript("website/rueckmeldung", " data-rueckmeldung"),
     Skript("website/kommentare", ' data-kommentare="'),
     Skript("website/notizheft", ' data-werkzeug="notizheft"'),
+    Skript("website/offline", ' data-werkzeug="offline"'),
 )
 """All scripts, in the order in which a page runs them."""
+
+NOCH_OFFEN = "00000000"
+"""Stands for the fingerprint of the style sheet, which is known only when all pages stand."""
+STILADRESSE = re.compile(rf"(?<=/{re.escape(STIL)}\?v=)[0-9a-f]{{8}}(?=\")")
 
 KOPIEREN = "_static/kopieren.js"
 KOPIERBAR = '<div class="highlight-'
@@ -109,7 +116,7 @@ def verlinke(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], 
     """Tell the template which files the page loads (``html-page-context``, after everything else)."""
     if not ist_website(app):
         return
-    kontext["stil"] = f"_static/{STIL}?v={fassung(website_css())}"
+    kontext["stil"] = f"_static/{STIL}?v={NOCH_OFFEN}"
     kontext["skripte"] = list(_skripte_fuer(kontext.get("body", "") + kontext.get("werkzeug", "") + kontext.get("rueckmeldung", "")))
 
 
@@ -126,17 +133,26 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
     if fehler or not ist_website(app):
         return
     statisch = Path(app.outdir, "_static")
-    css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css()])
-    seiten = [datei.read_text(encoding="utf-8") for datei in Path(app.outdir).rglob("*.html")]
+    seiten = {datei: datei.read_text(encoding="utf-8") for datei in Path(app.outdir).rglob("*.html")}
+    css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css(), masse.regeln(seiten.values())])
     kopieren = _kopieren(statisch)
-    verlinkt = {datei: text for datei, text in skripttexte().items() if any(f"{datei}?" in seite for seite in seiten)}
-    klein = rcssmin.cssmin(lies_aus(css, seiten, [*verlinkt.values(), kopieren]))
+    verlinkt = {datei: text for datei, text in skripttexte().items() if any(f"{datei}?" in seite for seite in seiten.values())}
+    klein = rcssmin.cssmin(lies_aus(css, seiten.values(), [*verlinkt.values(), kopieren]))
     (statisch / STIL).write_text(klein, encoding="utf-8")
+    _nenne_fassung(seiten, fassung(klein))
     Path(app.outdir, KOPIEREN).write_text(kopieren, encoding="utf-8")
     for name in UEBERFLUESSIG:
         (statisch / name).unlink(missing_ok=True)
     for datei in skripttexte().keys() - verlinkt.keys():
         Path(app.outdir, datei).unlink()
+
+
+def _nenne_fassung(seiten: dict[Path, str], wert: str) -> None:
+    """Let every page ask for the style sheet as it is now, also pages of an earlier build."""
+    for datei, html in seiten.items():
+        neu = STILADRESSE.sub(wert, html)
+        if neu != html:
+            datei.write_text(neu, encoding="utf-8")
 
 
 def _kopieren(statisch: Path) -> str:

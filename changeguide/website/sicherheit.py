@@ -1,7 +1,8 @@
 """The Content-Security-Policy: nothing runs and nothing loads but what this build wrote.
 
 The one script inside the pages sets the colour scheme before anything is drawn; the policy names it by
-its hash, computed here from the text itself.
+its hash, computed here from the text itself.  What a component loads from elsewhere, such as comments, it
+adds on its own pages; the headers for servers name it too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ FRUEH = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}c
 """Sets the colour scheme before the first paint."""
 
 
+NUR_KOPFZEILE = {"frame-ancestors": "'none'"}
+"""What a meta element cannot say."""
+
+
 def richtlinie() -> dict[str, str]:
     """Return the policy: directive -> sources."""
     summe = base64.b64encode(hashlib.sha256(FRUEH.encode()).digest()).decode()
@@ -26,7 +31,6 @@ def richtlinie() -> dict[str, str]:
         "default-src": "'none'",
         "script-src": f"'self' 'sha256-{summe}'",
         "style-src": "'self'",
-        "style-src-attr": "'unsafe-inline'",  # widths of table columns
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
@@ -38,7 +42,10 @@ def richtlinie() -> dict[str, str]:
 
 
 def als_text(zusaetzlich: dict[str, str] | None = None) -> str:
-    """Return the policy as the value of the header or of the meta element."""
+    """Return the policy as the value of the header or of the meta element.
+
+    :param zusaetzlich: directives that take the place of those with the same name, or follow them
+    """
     return "; ".join(f"{name} {quellen}" for name, quellen in (richtlinie() | (zusaetzlich or {})).items())
 
 

@@ -38,6 +38,7 @@ class Werkzeug:
 
 WERKZEUGE: tuple[Werkzeug, ...] = (
     Werkzeug("notizheft", "notizheft", "Mein Notizheft", "Alle Ihre Notizen auf einer Seite: weiterschreiben, sichern, drucken, einlesen"),
+    Werkzeug("offline", "offline", "Ohne Netz lesen", "Das ganze Buch als Ordner auf den Rechner holen oder im Browser speichern"),
 )
 """In the order of the sidebar."""
 

@@ -84,10 +84,10 @@ class Epub:
 
 
 def ziel(von: str, verweis: str) -> tuple[str, str]:
-    """Return the file and the anchor a relative link leads to, seen from the file it stands in."""
+    """Return the file and the anchor a link leads to, seen from the file it stands in; "/" is the root of the website."""
     pfad, _, anker = verweis.partition("#")
-    ort = [*PurePosixPath(von).parent.parts] if pfad else [von]
-    for teil in PurePosixPath(pfad.partition("?")[0]).parts:
+    ort = [] if pfad.startswith("/") else [*PurePosixPath(von).parent.parts] if pfad else [von]
+    for teil in PurePosixPath(pfad.partition("?")[0].lstrip("/")).parts:
         ort = ort[:-1] if teil == ".." else [*ort, teil]
     return "/".join(ort), anker
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent, wrap
 
-from changeguide.ausgaben import DRUCK, EPUB
 from changeguide.bausteine.betreiber import OFFEN
 from changeguide.betreiber import ANGABEN, DATEI, Angabe, Betreiber, BetreiberFehler, lies, orte
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB
 from werkzeuge import baue
 from werkzeuge.veroeffentlichen.vorlage import vorlage
 
@@ -86,13 +86,14 @@ def anleitung(betreiber: Betreiber) -> str:
         "",
         f"  1. Laden Sie alles, was in {ordner}/website/ liegt, auf den Server, in den leeren Ordner hinter",
         f"     {betreiber.text('adresse')}",
-        "     EPUB und PDF liegen dem schon bei, im Unterordner herunterladen/.",
+        "     EPUB, PDF und ZIP liegen dem schon bei, im Unterordner herunterladen/.",
+        f"     Fertige Einstellungen für nginx, Apache und Caddy liegen in {ordner}/server/.",
         "  2. Öffnen Sie dort die Startseite und am Fuß einer Seite Impressum, Datenschutz und Barrierefreiheit.",
         "  3. Lassen Sie die drei Seiten von Justiziariat und Datenschutz lesen, bevor Sie die Adresse weitergeben.",
         "",
         "Einzeln weiterzugeben, etwa per Mail oder im Intranet:",
         "",
-        *(f"  {ordner}/{ausgabe.datei(baue.FASSUNG)}" for ausgabe in (EPUB, DRUCK)),
+        *(f"  {ordner}/{ausgabe.datei(baue.FASSUNG)}" for ausgabe in (EPUB, DRUCK, ARCHIV)),
     ]
     if freiwillig:
         zeilen += ["", "Freiwillig und leer: " + ", ".join(angabe.schluessel for angabe in freiwillig) + "."]

@@ -1,4 +1,4 @@
-"""Frage: the head of every page – type, level, reading time, and "Wobei hilft das?"."""
+"""Frage: the head of every page – type, level, reading time, edition and last change, and "Wobei hilft das?"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from changeguide.bausteine.aenderungen.daten import zuletzt
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter, wort
-from changeguide.domaene import domaene
+from changeguide.domaene import domaene, slug
+from changeguide.kalender import ausgabetag, ausgeschrieben
 from changeguide.seite import BELASTBARKEIT, EBENEN, TYPEN
 
 if TYPE_CHECKING:
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from changeguide.seite import Seite
 
 
-def seitenkopf(seite: Seite, lesezeit: int) -> nodes.container:
+def seitenkopf(seite: Seite, lesezeit: int, fassung: str) -> nodes.container:
     """Return the head of a page.
 
     :param lesezeit: reading time in minutes
+    :param fassung: edition and last change
     """
     angaben = [TYPEN[seite.typ], *(EBENEN[ebene] for ebene in seite.ebene), f"{lesezeit} Min. Lesezeit"]
     if seite.belastbarkeit:
@@ -30,6 +33,7 @@ def seitenkopf(seite: Seite, lesezeit: int) -> nodes.container:
         *(f"ebene-{ebene}" for ebene in seite.ebene),
         inhalt=[
             absatz(" · ".join(angaben), klasse="frage-angaben"),
+            absatz(wort(fassung, "frage-stand"), klasse="frage-fassung"),
             absatz(nodes.strong("", "", wort("Wobei hilft das?", "frage-titel")), " ", seite.frage, klasse="frage-satz"),
         ],
     )
@@ -57,7 +61,11 @@ class FrageFuellen(Fuellung):
 
     def fuelle(self, stelle: frage) -> list[Node]:
         eintrag = domaene(self.env).seiten.get(stelle["docname"])
-        return [seitenkopf(stelle["seite"], eintrag.lesezeit if eintrag else 1)]
+        return [seitenkopf(stelle["seite"], eintrag.lesezeit if eintrag else 1, self._fassung(stelle["docname"]))]
+
+    def _fassung(self, docname: str) -> str:
+        geaendert = zuletzt(self.config.aenderungen, slug(docname), ausgabetag(self.config))
+        return f"Ausgabe {self.config.release} · geändert am {ausgeschrieben(geaendert)}"
 
 
 def setup(app: Sphinx) -> None:

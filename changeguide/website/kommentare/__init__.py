@@ -44,7 +44,7 @@ def pruefe(app: Sphinx, config: Config) -> None:
 
 def quellen(adresse: str) -> dict[str, str]:
     """Return the directives of the policy that must name the server: it sends a script and answers it."""
-    if adresse.startswith("/"):
+    if not adresse or adresse.startswith("/"):
         return {}  # the same server may do both anyway
     return {name: f"{richtlinie()[name]} {adresse}" for name in ("script-src", "connect-src")}
 

@@ -1,0 +1,25 @@
+"""What the files of the editions are called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+HERUNTERLADEN = "herunterladen"
+"""Folder of the website that holds the other editions."""
+
+
+class Ausgabe(NamedTuple):
+    """An edition that is one file."""
+
+    name: str
+    endung: str
+
+    def datei(self, fassung: str) -> str:
+        """Return its file name for an edition number such as "2026.1"."""
+        return f"change-guide-{fassung}{self.endung}"
+
+
+DRUCK = Ausgabe("PDF zum Drucken", "-druck.pdf")
+EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")
+ARCHIV = Ausgabe("Website als Ordner, ohne Netz zu lesen (ZIP)", "-website.zip")
+"""Made by the website itself when it is finished, so its size is not known while pages are written."""
