@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from changeguide.art import SLUG
 from changeguide.seite import Seite, gemeint
+from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -30,6 +32,9 @@ logger = logging.getLogger(__name__)
 
 WORTE_JE_MINUTE = 200
 """Reading speed behind the reading time, in words per minute; a cautious value for silent reading."""
+
+LEERRAUM = re.compile(r"[ \n]+")
+"""Blanks and line ends, but no non-breaking space."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,17 @@ class Eintrag:
 
 
 @dataclass(frozen=True)
+class Lesepfad:
+    """A named way through several pages."""
+
+    name: str
+    fuer: str
+    """For whom; "" where the author does not say."""
+    stationen: tuple[str, ...]
+    """Slugs of its pages, in order."""
+
+
+@dataclass(frozen=True)
 class Szene:
     """A scene of the story that runs through the book."""
 
@@ -65,15 +81,19 @@ def slug(docname: str) -> str:
     return PurePosixPath(docname).name
 
 
+SAMMLUNGEN = ("seiten", "notizen", "szenen", "blaetter", "reflexionen", "lesepfade")
+"""What the domain keeps for each docname."""
+
+
 class SeitenDomain(Domain):
-    """All pages of the book, keyed by docname, with their note fields, scenes and worksheets."""
+    """All pages of the book, keyed by docname, with their note fields, scenes, worksheets, questions and paths."""
 
     name = "seite"
     label = "Seiten des Handbuchs"
     object_types = {"seite": ObjType("Seite", "ref")}
     roles = {"ref": XRefRole(warn_dangling=True)}
-    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "blaetter": {}, "stand": None}
-    data_version = 3
+    initial_data: dict[str, Any] = {name: {} for name in SAMMLUNGEN} | {"stand": None}
+    data_version = 4
 
     @property
     def seiten(self) -> dict[str, Eintrag]:
@@ -95,6 +115,16 @@ class SeitenDomain(Domain):
         """For each docname its worksheet, and the line it begins on."""
         return self.data["blaetter"]
 
+    @property
+    def reflexionen(self) -> dict[str, list[str]]:
+        """For each docname its questions for reflection, as plain text."""
+        return self.data["reflexionen"]
+
+    @property
+    def lesepfade(self) -> dict[str, list[Lesepfad]]:
+        """For each docname the reading paths that start there."""
+        return self.data["lesepfade"]
+
     # -- filled while reading ----------------------------------------------------------------
 
     def merke(self, docname: str, seite: Seite, zeile: int) -> None:
@@ -109,19 +139,21 @@ class SeitenDomain(Domain):
     def merke_blatt(self, docname: str, blatt: Blatt, zeile: int) -> None:
         self.blaetter[docname] = (blatt, zeile)
 
+    def merke_lesepfad(self, docname: str, pfad: Lesepfad) -> None:
+        self.lesepfade.setdefault(docname, []).append(pfad)
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         if docname in self.seiten:
             self.seiten[docname] = replace(self.seiten[docname], lesezeit=lesezeit(document))
+            self.reflexionen[docname] = list(reflexionsfragen(document))
 
     def clear_doc(self, docname: str) -> None:
-        self.seiten.pop(docname, None)
-        self.notizen.pop(docname, None)
-        self.szenen.pop(docname, None)
-        self.blaetter.pop(docname, None)
+        for sammlung in SAMMLUNGEN:
+            self.data[sammlung].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
-            for sammlung in ("seiten", "notizen", "szenen", "blaetter"):
+            for sammlung in SAMMLUNGEN:
                 if docname in otherdata[sammlung]:
                     self.data[sammlung][docname] = otherdata[sammlung][docname]
 
@@ -237,6 +269,13 @@ def lesezeit(document: nodes.document) -> int:
     """Return the reading time of a document in minutes, rounded up."""
     worte = sum(len(text.astext().split()) for text in document.findall(nodes.Text))
     return -(-worte // WORTE_JE_MINUTE) or 1
+
+
+def reflexionsfragen(document: nodes.document) -> Iterator[str]:
+    """Yield the questions for reflection of a document as plain text; one per list item."""
+    for kasten in document.findall(lambda knoten: isinstance(knoten, nodes.container) and "reflexion" in knoten["classes"]):
+        for frage in kasten.findall(nodes.list_item):
+            yield schuetze(LEERRAUM.sub(" ", frage.astext()).strip())
 
 
 def lesefolge(env: BuildEnvironment) -> list[str]:

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 
 from changeguide.bausteine.kasten import Fuellung, Kasten, absatz, platzhalter
+from changeguide.domaene import Lesepfad as Pfad
 from changeguide.domaene import domaene, verweis
 from changeguide.seite import gemeint
 from changeguide.typografie import schuetze
@@ -40,6 +41,9 @@ class Lesepfad(Kasten):
         if not len(liste):
             self.warne("Der Lesepfad ist leer. Je Schritt eine Zeile: „kennung: Grund“.")
             return []
+        stationen = tuple(stelle["kennung"] for stelle in liste.findall(station))
+        pfad = Pfad(" ".join(self.arguments), self.options.get("fuer", ""), stationen)
+        domaene(self.env).merke_lesepfad(self.env.docname, pfad)
         fuer = [absatz(*self.parse_inline(self.options["fuer"])[0])] if "fuer" in self.options else []
         return [self.kasten([*fuer, liste])]
 
