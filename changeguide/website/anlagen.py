@@ -72,6 +72,7 @@ SKRIPTE = (
     Skript("bausteine/notiz", ' data-notiz="'),
     Skript("bausteine/normen", 'class="normen'),
     Skript("bausteine/standort", 'class="bogen'),
+    Skript("bausteine/methodenfinder", 'class="methodenfinder'),
     Skript("website/rueckmeldung", " data-rueckmeldung"),
     Skript("website/kommentare", ' data-kommentare="'),
 )
