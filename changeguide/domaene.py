@@ -299,6 +299,17 @@ def teile(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
             yield verzeichnis["includefiles"][0], verzeichnis["caption"]
 
 
+def seiten_je_teil(env: BuildEnvironment) -> dict[str, list[Eintrag]]:
+    """Return the pages of every part of the book in reading order, by its caption."""
+    anfaenge, teil = dict(teile(env)), ""
+    ergebnis: dict[str, list[Eintrag]] = {}
+    for docname in lesefolge(env):
+        teil = anfaenge.get(docname, teil)
+        if docname in domaene(env).seiten:
+            ergebnis.setdefault(teil, []).append(domaene(env).seiten[docname])
+    return ergebnis
+
+
 def domaene(env: BuildEnvironment) -> SeitenDomain:
     """Return the domain of all pages."""
     return env.domains["seite"]  # type: ignore[return-value]

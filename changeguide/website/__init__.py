@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from changeguide.website import anlagen, kommentare, navigation, rueckmeldung, sicherheit, vorlesen, werkzeuge
+from changeguide.website import anlagen, kommentare, mein_guide, navigation, rueckmeldung, sicherheit, vorlesen, werkzeuge
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> None:
     vorlesen.setup(app)  # what furo and Sphinx leave open for screen readers
     rueckmeldung.setup(app)  # a mail to the editors, below every page of the book
     werkzeuge.setup(app)  # pages only the website has
+    mein_guide.setup(app)  # every page as a file a compilation can load
     sicherheit.setup(app)  # what a page may load and run
     kommentare.setup(app)  # comments, where the operator has a server for them
     anlagen.setup(app)  # one style sheet, and the scripts a page needs

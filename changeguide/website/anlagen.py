@@ -73,6 +73,8 @@ SKRIPTE = (
     Skript("bausteine/normen", 'class="normen'),
     Skript("bausteine/standort", 'class="bogen'),
     Skript("bausteine/methodenfinder", 'class="methodenfinder'),
+    Skript("website/mein_guide", ' data-werkzeug="mein-guide"'),
+    Skript("website/karte", ' data-werkzeug="karte"'),
     Skript("website/rueckmeldung", " data-rueckmeldung"),
     Skript("website/kommentare", ' data-kommentare="'),
 )
