@@ -85,8 +85,9 @@ class Finder {
       return anzahl ? [{ name, anzahl, ohne }] : [];
     });
     if (wuensche.size) {
-      const saetze = auswege.map(({ name, anzahl }) => `ohne „${WUENSCHE.get(name).text}“ ${anzahl}`).join(", ");
-      this.stand.textContent = `Zu allen Wünschen zusammen passt keine. ${saetze ? `Es bleiben ${saetze}.` : "Lassen Sie mindestens zwei Wünsche weg."}`;
+      const bleiben = auswege.map(({ name, anzahl }) => `ohne „${WUENSCHE.get(name).text}“ ${anzahl}`).join(", ");
+      const rat = bleiben ? `Es bleiben ${bleiben}.` : "Lassen Sie mindestens zwei Wünsche weg.";
+      this.stand.textContent = `Zu allen Wünschen zusammen passt keine. ${rat}`;
     }
     this.auswege.hidden = !auswege.length;
     this.auswege.replaceChildren(...auswege.map(({ name, anzahl, ohne }) =>

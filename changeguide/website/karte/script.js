@@ -2,7 +2,7 @@
 import { element, knopf } from "../gemeinsam/dom.js";
 import { auswahlfeld, feld } from "../gemeinsam/formular.js";
 
-const EBENEN = [["", "Alle Ebenen"], ["individuell", "Individuelle Ebene"], ["organisation", "Organisationsebene"], ["kommune", "Kommunale Ebene"]];
+const EBENEN = [["", "alle"], ["individuell", "Individuelle Ebene"], ["organisation", "Organisationsebene"], ["kommune", "Kommunale Ebene"]];
 const JE_BLATT = 8;
 
 // The questions as the page lists them.
@@ -40,10 +40,10 @@ class Stapel {
 class Kartentisch {
   constructor(bereich) {
     this.stapel = new Stapel(liesKarten(bereich));
-    this.ebene = auswahlfeld({ autocomplete: "off" }, EBENEN);
+    this.ebene = auswahlfeld({ autocomplete: "off" }, EBENEN.filter(([ebene]) => this.stapel.von(ebene).length));
     this.ebene.addEventListener("change", () => this.beschrifte());
     this.karte = element("div", { class: "ziehkarte", role: "status" });
-    this.ziehen = knopf("Karte ziehen", () => this.zeige());
+    this.ziehen = knopf("Nächste Karte", () => this.zeige());
     this.drucken = knopf("", () => this.drucke(), { class: "leise" });
     const gross = document.fullscreenEnabled ? [knopf("Ganzer Bildschirm", () => this.wechsleGroesse(), { class: "leise" })] : [];
     const knoepfe = element("div", { class: "knoepfe" }, this.ziehen, feld("Ebene ", this.ebene), ...gross, this.drucken);
@@ -53,6 +53,7 @@ class Kartentisch {
     bereich.append(this.boegen);
     addEventListener("afterprint", () => this.raeumeAb());
     this.beschrifte();
+    this.zeige();
   }
 
   beschrifte() {
@@ -62,9 +63,7 @@ class Kartentisch {
 
   zeige() {
     const { karte, neuGemischt, nummer, anzahl } = this.stapel.ziehe(this.ebene.value);
-    const stand = `${neuGemischt && this.gezogen ? "Alle Karten waren dran, der Stapel ist neu gemischt. " : ""}Karte ${nummer} von ${anzahl}`;
-    this.gezogen = true;
-    this.ziehen.textContent = "Nächste Karte";
+    const stand = `${neuGemischt ? "Alle Karten waren dran; neu gemischt. " : ""}Karte ${nummer} von ${anzahl}`;
     this.karte.replaceChildren(
       element("p", { class: "ziehkarte-frage" }, karte.frage),
       element("p", { class: "ziehkarte-quelle" }, `${stand} · aus: `, element("a", { href: karte.href }, karte.titel)),
@@ -94,4 +93,5 @@ function druckkarte({ frage, titel }) {
   return element("div", { class: "druckkarte" }, element("p", { class: "druckkarte-frage" }, frage), element("p", { class: "druckkarte-quelle" }, titel));
 }
 
-new Kartentisch(document.querySelector('[data-werkzeug="karte"]'));
+const kartenseite = document.querySelector('[data-werkzeug="karte"]');
+if (kartenseite.querySelector("[data-ebenen]")) new Kartentisch(kartenseite);

@@ -69,12 +69,19 @@ export class Auswahl {
     return { lesezeit: summe("lesezeit"), dauer: summe("dauer"), vorbereitung: summe("vorbereitung") };
   }
 
-  get inWorten() {
-    const { lesezeit, dauer, vorbereitung } = this.minuten;
-    const anzahl = this.kennungen.length;
-    const methoden = dauer ? ` Die Methoden und Workshops darin dauern ${zeitInWorten(dauer)}, dazu ${zeitInWorten(vorbereitung)} Vorbereitung.` : "";
-    return `${anzahl === 1 ? "Eine Seite" : `${anzahl} Seiten`}, ${zeitInWorten(lesezeit)} Lesezeit.${methoden}`;
+  get umfang() {
+    return `${seitenInWorten(this.kennungen.length)}, ${zeitInWorten(this.minuten.lesezeit)} Lesezeit.`;
   }
+
+  get inWorten() {
+    const { dauer, vorbereitung } = this.minuten;
+    const methoden = dauer ? ` Die Methoden und Workshops darin dauern ${zeitInWorten(dauer)}, dazu ${zeitInWorten(vorbereitung)} Vorbereitung.` : "";
+    return this.umfang + methoden;
+  }
+}
+
+export function seitenInWorten(anzahl) {
+  return anzahl === 1 ? "1 Seite" : `${anzahl} Seiten`;
 }
 
 // Returns "45 Minuten", and from an hour and a half on "1 Stunde 30 Minuten".
@@ -82,5 +89,5 @@ function zeitInWorten(minuten) {
   if (minuten < 90) return minuten === 1 ? "1 Minute" : `${minuten} Minuten`;
   const stunden = Math.floor(minuten / 60);
   const rest = minuten % 60;
-  return `${stunden} ${stunden === 1 ? "Stunde" : "Stunden"}${rest ? ` ${rest} Minuten` : ""}`;
+  return [`${stunden} ${stunden === 1 ? "Stunde" : "Stunden"}`, rest ? zeitInWorten(rest) : ""].join(" ").trim();
 }

@@ -95,7 +95,8 @@ function setzeVerweise(body, seite, seiten) {
     if (!ziel) return verweis.removeAttribute("href");
     const [adresse, anker] = ziel.href.split("#");
     const andere = drinnen.get(adresse);
-    verweis.setAttribute("href", andere ? `#${anker ? `${andere.slug}--${anker}` : marke(andere)}` : ziel.href);
+    const drin = andere && (anker ? `${andere.slug}--${anker}` : marke(andere));
+    verweis.setAttribute("href", drin ? `#${drin}` : ziel.href);
   });
   body.querySelectorAll("[src]").forEach((bild) => {
     const quelle = loese(bild.getAttribute("src"), hier);

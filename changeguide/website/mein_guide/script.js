@@ -2,7 +2,7 @@
 import { element, knopf } from "../gemeinsam/dom.js";
 import { feld, vergleichsform } from "../gemeinsam/formular.js";
 import { lies, schreibe } from "../gemeinsam/speicher.js";
-import { Auswahl } from "./auswahl.js";
+import { Auswahl, seitenInWorten } from "./auswahl.js";
 import { marke, stelleZusammen } from "./dokument.js";
 
 const GEMERKT = "changeguide:mein-guide";
@@ -40,7 +40,7 @@ class MeinGuide {
 
   baueAuswahl() {
     this.liste = element("ol", { class: "guide-auswahl" });
-    this.leer = element("p", {}, "Noch ist nichts gewählt. Nehmen Sie einen Lesepfad oder kreuzen Sie unten Seiten an.");
+    this.leer = element("p", {}, "Noch ist nichts gewählt. Nehmen Sie einen Lesepfad oder kreuzen Sie weiter unten Seiten an.");
     this.summe = element("p", { class: "guide-summe" });
     this.meldung = element("p", { role: "status", class: "guide-meldung" });
     this.link = element("input", { type: "text", readonly: true });
@@ -55,7 +55,7 @@ class MeinGuide {
     ];
     this.vergissKnopf = knopf("Gemerkte Auswahl löschen", () => this.vergiss(), { class: "leise" });
     const knoepfe = element("div", { class: "knoepfe" }, ...this.tun, this.vergissKnopf);
-    this.bereich.querySelector("#pfade").after(
+    this.bereich.querySelector("#pfade").before(
       element("section", { id: "auswahl" }, this.ueberschrift, this.leer, this.liste, this.summe, knoepfe, this.meldung, this.linkfeld));
   }
 
@@ -70,9 +70,9 @@ class MeinGuide {
     this.bereich.querySelectorAll("[data-seiten]").forEach((pfad) => {
       const name = pfad.querySelector("strong");
       const kennungen = pfad.dataset.seiten.split(" ");
+      pfad.querySelector(".guide-stationen").remove();
       name.replaceWith(knopf(name.textContent, () => {
-        const neue = this.auswahl.ergaenze(kennungen);
-        this.aendere(`Lesepfad „${name.textContent}“: ${neue === 1 ? "eine Seite" : `${neue} Seiten`} hinzugefügt.`);
+        this.aendere(`Lesepfad „${name.textContent}“: ${seitenInWorten(this.auswahl.ergaenze(kennungen))} hinzugefügt.`);
       }, { class: "leise" }));
     });
   }
@@ -140,7 +140,7 @@ class MeinGuide {
   aendere(satz) {
     history.replaceState(null, "", location.pathname + location.search + this.auswahl.anker);
     this.zeichne();
-    this.melde(`${satz} ${this.auswahl.kennungen.length ? this.auswahl.inWorten : ""}`);
+    this.melde(`${satz} ${this.auswahl.kennungen.length ? this.auswahl.umfang : ""}`);
   }
 
   melde(satz) {
@@ -159,7 +159,7 @@ class MeinGuide {
       liste.open = worte.length > 0 && !liste.hidden;
     });
     if (!worte.length) return "";
-    return anzahl ? `${anzahl} ${anzahl === 1 ? "Seite" : "Seiten"} gefunden.` : "Kein Titel enthält diese Wörter.";
+    return anzahl ? `${seitenInWorten(anzahl)} gefunden.` : "Kein Titel enthält diese Wörter.";
   }
 
   // -- links and memory ---------------------------------------------------------------------------
@@ -185,7 +185,7 @@ class MeinGuide {
       satz,
       fremde.length ? `Diese Seiten gibt es hier nicht: ${genannt}${weitere}.` : "",
       andereAusgabe ? `Die Auswahl stammt aus Ausgabe ${andereAusgabe}, Sie lesen ${this.auswahl.ausgabe}.` : "",
-      this.auswahl.kennungen.length ? this.auswahl.inWorten : "",
+      this.auswahl.kennungen.length ? this.auswahl.umfang : "",
     ].filter(Boolean).join(" "));
   }
 
