@@ -216,9 +216,9 @@ def test_gedruckt_wird_ein_dokument_mit_notizen_und_verweisen_nach_innen(ort: st
     aussen = dokument.locator("a[href*='glossar.html']").first.get_attribute("href")
     assert aussen.startswith(ort + "anhang/glossar.html#term-")
 
-    assert dokument.locator(".notiz-text").all_inner_texts() == ['<img src=x onerror="window.boese=1">\n\nzweite Zeile']
+    assert dokument.locator(".guide-notiz").all_inner_texts() == ['<img src=x onerror="window.boese=1">\n\nzweite Zeile']
     assert seite.evaluate("window.boese") is None
-    assert dokument.locator(".notizlinie").count() > 0, "das leere Notizfeld des Beitrags hat Linien"
+    assert dokument.locator(".guide-linie").count() > 0, "das leere Notizfeld des Beitrags hat Linien"
     assert dokument.locator("p.variante-kopf", has_text="Groß").is_visible()
     assert dokument.locator(".variante", has_text="Ab sechzehn Personen").is_visible()
 

@@ -4,6 +4,7 @@ import { lade, wurzel } from "../gemeinsam/laden.js";
 import { liesNotiz } from "../gemeinsam/notizen.js";
 
 const FREMD = "script, style, link, meta, base, iframe, object, embed, template, form, button, dialog, [role=status], .methodenfinder, .headerlink";
+const NOTIZBEIWERK = ".notizlinien, .notiz-stand, .notiz-fuss";
 const VERWEISE_AUF_KENNUNGEN = ["for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 const ERLAUBT = ["http:", "https:", "file:", "mailto:", "tel:"];
 const texte = new Map();
@@ -54,16 +55,19 @@ function klappeAuf(body) {
   });
 }
 
+// Shows what the reader wrote, or ruled lines to write on.
 function setzeNotizen(body) {
+  body.querySelectorAll(NOTIZBEIWERK).forEach((teil) => teil.remove());
   body.querySelectorAll("textarea[data-notiz]").forEach((notizfeld) => {
     const text = liesNotiz(notizfeld.dataset.notiz).trim();
-    notizfeld.replaceWith(text ? element("div", { class: "notiz-text" }, text) : linien(Number(notizfeld.rows)));
+    const neu = text ? element("div", { class: "guide-notiz" }, text) : linien(Number(notizfeld.rows));
+    (notizfeld.closest(".notiz-raum") ?? notizfeld).replaceWith(neu);
   });
   body.querySelectorAll("label.notiz-frage").forEach((frage) => frage.replaceWith(element("p", { class: "notiz-frage" }, ...frage.childNodes)));
 }
 
 function linien(anzahl) {
-  return element("div", { class: "notizlinien" }, ...Array.from({ length: anzahl }, () => element("div", { class: "notizlinie" })));
+  return element("div", {}, ...Array.from({ length: anzahl }, () => element("div", { class: "guide-linie" })));
 }
 
 function stufeUeberschriftenHerab(body) {
