@@ -41,7 +41,7 @@ class Werkzeug:
 
 WERKZEUGE: tuple[Werkzeug, ...] = (
     Werkzeug("mein-guide", "mein_guide", "Mein Guide", "Seiten auswählen, als Link weitergeben, am Stück drucken", inhalt=mein_guide.inhalt),
-    Werkzeug("karte", "karte", "Karte ziehen", "Eine Frage zur Reflexion, zufällig gezogen", inhalt=karte.inhalt),
+    Werkzeug("karte", "karte", "Karte ziehen", "Eine Frage zur Reflexion, zufällig gezogen", karte.ebenen, karte.inhalt),
 )
 """In the order of the sidebar."""
 

@@ -132,6 +132,17 @@ def test_auswaehlen_ordnen_und_weitergeben(ort: str, seite: Page, kontext: Calla
     assert andere.get_by_role("checkbox", name="Premortem: vorab scheitern").is_checked()
 
 
+def test_ein_lesepfad_fuehrt_zu_seinen_seiten_am_stueck(ort: str, seite: Page) -> None:
+    seite.goto(ort + "einstieg/einstiege-nach-situation.html")
+    pfad = seite.locator(".lesepfad", has_text="Leitung und Dezernat")
+    titel = pfad.locator("li a:has(.doc)").all_inner_texts()
+
+    pfad.locator(".lesepfad-guide a").click()
+
+    assert gewaehlt(seite) == titel
+    assert len(titel) == 4
+
+
 def test_nichts_liegt_auf_dem_geraet_bevor_jemand_merken_drueckt(http: str, seite: Page) -> None:
     seite.goto(http + GUIDE + DREI)
     assert seite.evaluate("localStorage.length") == 0
@@ -235,6 +246,16 @@ def test_bilder_im_dokument_sind_da(ort: str, seite: Page) -> None:
     bilder.first.wait_for()
     assert bilder.count() >= 2
     assert bilder.evaluate_all("async (alle) => { await Promise.all(alle.map((b) => b.decode())); return alle.every((b) => b.naturalWidth > 0); }")
+
+
+def test_eine_seite_die_sich_nicht_laden_laesst_wird_genannt(http: str, kontext: Callable[..., BrowserContext]) -> None:
+    seite = kontext(klaglos=False).new_page()
+    seite.route("**/_static/seiten/individuell/rolle-klaeren.js", lambda weg: weg.abort())
+    seite.goto(http + GUIDE + DREI)
+    seite.get_by_role("button", name="ansehen").click()
+
+    assert seite.locator(".guide-deckblatt p", has_text="Nicht zu laden").inner_text() == "Nicht zu laden: Zwischen allen Stühlen: Rollen in der Planung."
+    assert seite.locator(".guide-kapitel").count() == 2
 
 
 def test_auf_papier_steht_nur_das_dokument(http: str, seite: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from changeguide.domaene import domaene, seiten_je_teil
+from changeguide.seite import EBENEN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,3 +24,8 @@ def inhalt(app: Sphinx) -> list[dict[str, Any]]:
         if seiten:
             teile.append({"titel": titel, "anzahl": sum(len(seite["fragen"]) for seite in seiten), "seiten": seiten})
     return teile
+
+
+def ebenen(app: Sphinx) -> list[tuple[str, str]]:
+    """Return the levels one can choose from: value and name."""
+    return [("", "alle"), *((ebene, name) for ebene, name in EBENEN.items() if ebene != "alle")]

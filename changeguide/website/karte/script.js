@@ -2,7 +2,7 @@
 import { element, knopf } from "../gemeinsam/dom.js";
 import { auswahlfeld, feld } from "../gemeinsam/formular.js";
 
-const EBENEN = [["", "alle"], ["individuell", "Individuelle Ebene"], ["organisation", "Organisationsebene"], ["kommune", "Kommunale Ebene"]];
+const EBENEN = JSON.parse(document.getElementById("daten").textContent);
 const JE_BLATT = 8;
 
 // The questions as the page lists them.
