@@ -57,6 +57,13 @@ def test_der_finder_grenzt_ein_und_merkt_es_sich_in_der_adresse(ort: str, seite:
     assert form.get_by_role("status").inner_text() == f"{treffer.count()} von {alle} passen."
     assert seite.evaluate("location.hash") == "#finder?ebene=organisation&minuten=45&personen=10"
 
+    form.get_by_label("Höchstens Minuten").fill("")
+    form.get_by_label("Personen").fill("3")
+    form.get_by_label("Ebene").select_option("kommune")
+    groessen = treffer.evaluate_all("eintraege => eintraege.map(({ dataset }) => [Number(dataset.von), Number(dataset.bis)])")
+    assert groessen
+    assert all(von <= 3 <= bis for von, bis in groessen)
+
     gefunden = treffer.count()
     seite.reload()
     assert sichtbare(seite) == gefunden
@@ -103,8 +110,9 @@ def test_auswaehlen_ordnen_und_weitergeben(ort: str, seite: Page, kontext: Calla
     seite.goto(ort + GUIDE)
     assert seite.get_by_role("button", name="Drucken").is_disabled()
 
-    seite.get_by_role("button", name="Neu in der Planung").click()
-    assert len(gewaehlt(seite)) == 4
+    seite.get_by_role("button", name="Neu in der Planung", exact=True).click()
+    seite.get_by_role("button", name="Neu in der Planung", exact=True).click()
+    assert len(gewaehlt(seite)) == 4, "zweimal gedrückt kommt nichts doppelt dazu"
 
     seite.get_by_label("Titel suchen").fill("pREMORTEM vorab")
     seite.get_by_role("checkbox").and_(seite.locator(":visible")).check()
@@ -138,6 +146,7 @@ def test_ein_lesepfad_fuehrt_zu_seinen_seiten_am_stueck(ort: str, seite: Page) -
     titel = pfad.locator("li a:has(.doc)").all_inner_texts()
 
     pfad.locator(".lesepfad-guide a").click()
+    seite.locator(".guide-auswahl li").first.wait_for()
 
     assert gewaehlt(seite) == titel
     assert len(titel) == 4
@@ -233,7 +242,11 @@ def test_gedruckt_wird_ein_dokument_mit_notizen_und_verweisen_nach_innen(ort: st
     assert dokument.locator("p.variante-kopf", has_text="Groß").is_visible()
     assert dokument.locator(".variante", has_text="Ab sechzehn Personen").is_visible()
 
+    dokument.locator(".guide-deckblatt a").nth(1).click()
+    seite.wait_for_function("location.hash === '#seite--rolle-klaeren'")
+    assert dokument.locator("h2").count() == 3
     seite.get_by_role("button", name="Zurück zur Auswahl").click()
+    assert seite.evaluate("location.hash") == DREI
     assert gewaehlt(seite)[0] == "Premortem: vorab scheitern"
     assert dokument.locator("h2").count() == 0
 
