@@ -158,6 +158,8 @@ def test_nichts_liegt_auf_dem_geraet_bevor_jemand_merken_drueckt(http: str, seit
     vorher = gewaehlt(seite)
 
     seite.get_by_role("button", name="merken").click()
+    seite.goto(http + "anhang/datenschutz.html")
+    assert seite.evaluate("Object.keys(localStorage)") == [seite.locator("td:last-child code", has_text="mein-guide").inner_text()]
     oeffne(seite, http + GUIDE)
     assert gewaehlt(seite) == vorher
     assert "gemerkte Auswahl" in seite.locator("#auswahl [role=status]").inner_text()
