@@ -3,7 +3,7 @@ import { element } from "../gemeinsam/dom.js";
 import { lade, wurzel } from "../gemeinsam/laden.js";
 import { liesNotiz } from "../gemeinsam/notizen.js";
 
-const FREMD = "script, style, link, meta, base, iframe, object, embed, template, form, button, dialog, [role=status], .methodenfinder, .lesepfad-guide";
+const FREMD = "script, style, link, meta, base, iframe, object, embed, template, form, button, dialog, [role=status], .methodenfinder, .lesepfad-guide, .kommentare";
 const NOTIZBEIWERK = ".notizlinien, .notiz-stand, .notiz-fuss";
 const VERWEISE_AUF_KENNUNGEN = ["for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 const ERLAUBT = ["http:", "https:", "file:", "mailto:", "tel:"];
