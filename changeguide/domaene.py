@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from changeguide.art import SLUG
 from changeguide.seite import Seite, gemeint
+from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -30,6 +32,9 @@ logger = logging.getLogger(__name__)
 
 WORTE_JE_MINUTE = 200
 """Reading speed behind the reading time, in words per minute; a cautious value for silent reading."""
+
+LEERRAUM = re.compile(r"[ \n]+")
+"""Blanks and line ends, but no non-breaking space."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,17 @@ class Eintrag:
     @property
     def slug(self) -> str:
         return slug(self.docname)
+
+
+@dataclass(frozen=True)
+class Lesepfad:
+    """A named way through several pages."""
+
+    name: str
+    fuer: str
+    """For whom; "" where the author does not say."""
+    stationen: tuple[str, ...]
+    """Slugs of its pages, in order."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +94,18 @@ def slug(docname: str) -> str:
     return PurePosixPath(docname).name
 
 
+SAMMLUNGEN = ("seiten", "notizen", "szenen", "blaetter", "reflexionen", "lesepfade")
+"""What the domain keeps for each docname."""
+
+
 class SeitenDomain(Domain):
-    """All pages of the book, keyed by docname, with their note fields, scenes and worksheets."""
+    """All pages of the book, keyed by docname, with their note fields, scenes, worksheets, questions and paths."""
 
     name = "seite"
     label = "Seiten des Handbuchs"
     object_types = {"seite": ObjType("Seite", "ref")}
     roles = {"ref": XRefRole(warn_dangling=True)}
-    initial_data: dict[str, Any] = {"seiten": {}, "notizen": {}, "szenen": {}, "blaetter": {}, "frueher": {}, "stand": None}
+    initial_data: dict[str, Any] = {name: {} for name in SAMMLUNGEN} | {"frueher": {}, "stand": None}
     data_version = 4
 
     @property
@@ -113,6 +133,16 @@ class SeitenDomain(Domain):
         """For each docname its worksheet, and the line it begins on."""
         return self.data["blaetter"]
 
+    @property
+    def reflexionen(self) -> dict[str, list[str]]:
+        """For each docname its questions for reflection, as plain text."""
+        return self.data["reflexionen"]
+
+    @property
+    def lesepfade(self) -> dict[str, list[Lesepfad]]:
+        """For each docname the reading paths that start there."""
+        return self.data["lesepfade"]
+
     # -- filled while reading ----------------------------------------------------------------
 
     def merke(self, docname: str, seite: Seite, zeile: int) -> None:
@@ -127,19 +157,21 @@ class SeitenDomain(Domain):
     def merke_blatt(self, docname: str, blatt: Blatt, zeile: int) -> None:
         self.blaetter[docname] = (blatt, zeile)
 
+    def merke_lesepfad(self, docname: str, pfad: Lesepfad) -> None:
+        self.lesepfade.setdefault(docname, []).append(pfad)
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         if docname in self.seiten:
             self.seiten[docname] = replace(self.seiten[docname], lesezeit=lesezeit(document))
+            self.reflexionen[docname] = list(reflexionsfragen(document))
 
     def clear_doc(self, docname: str) -> None:
-        self.seiten.pop(docname, None)
-        self.notizen.pop(docname, None)
-        self.szenen.pop(docname, None)
-        self.blaetter.pop(docname, None)
+        for sammlung in SAMMLUNGEN:
+            self.data[sammlung].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
-            for sammlung in ("seiten", "notizen", "szenen", "blaetter"):
+            for sammlung in SAMMLUNGEN:
                 if docname in otherdata[sammlung]:
                     self.data[sammlung][docname] = otherdata[sammlung][docname]
 
@@ -257,6 +289,13 @@ def lesezeit(document: nodes.document) -> int:
     return -(-worte // WORTE_JE_MINUTE) or 1
 
 
+def reflexionsfragen(document: nodes.document) -> Iterator[str]:
+    """Yield the questions for reflection of a document as plain text; one per list item."""
+    for kasten in document.findall(lambda knoten: isinstance(knoten, nodes.container) and "reflexion" in knoten["classes"]):
+        for frage in kasten.findall(nodes.list_item):
+            yield schuetze(LEERRAUM.sub(" ", frage.astext()).strip())
+
+
 def lesefolge(env: BuildEnvironment) -> list[str]:
     """Return all docnames in the order of the table of contents."""
     folge: dict[str, None] = {}
@@ -276,6 +315,17 @@ def teile(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     for verzeichnis in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
         if verzeichnis.get("caption") and verzeichnis["includefiles"]:
             yield verzeichnis["includefiles"][0], verzeichnis["caption"]
+
+
+def seiten_je_teil(env: BuildEnvironment) -> dict[str, list[Eintrag]]:
+    """Return the pages of every part of the book in reading order, by its caption."""
+    anfaenge, teil = dict(teile(env)), ""
+    ergebnis: dict[str, list[Eintrag]] = {}
+    for docname in lesefolge(env):
+        teil = anfaenge.get(docname, teil)
+        if docname in domaene(env).seiten:
+            ergebnis.setdefault(teil, []).append(domaene(env).seiten[docname])
+    return ergebnis
 
 
 def domaene(env: BuildEnvironment) -> SeitenDomain:

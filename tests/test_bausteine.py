@@ -72,6 +72,9 @@ BUCH = {
     "auftrag-und-mandat.md": seite("Auftrag und Mandat", frage="Wer hat das bestellt?", verwandt="[silos-verstehen]", stichworte="[Auftragsblatt]"),
     "silos-verstehen.md": seite("Silos verstehen", ebene="[organisation]", frage="Wozu sind Silos gut?", stichworte="[Dienstweg, Auftragsblatt]"),
     "planungskreislauf.md": seite("Planungskreislauf", ebene="[kommune]", frage="Was kommt wann?"),
+    "methode-konsent.md": seite(
+        "Konsent", typ="methode", ebene="[kommune]", frage="Was spricht dagegen?", dauer=150, gruppe="[4, 12]", zweck="[entscheiden, planen]", material="[Stifte]"
+    ),
     "einstieg/standort-bestimmen.toml": STANDORT,
     "anhang/rechtsgrundlagen.toml": NORMEN,
     "anhang/literatur.md": seite("Literatur", "```{bibliography}\n```", ebene="[alle]", frage="Woher wissen wir das?"),

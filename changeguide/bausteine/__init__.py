@@ -27,6 +27,7 @@ BAUSTEINE = (
     "belastbarkeit",
     "ablauf",
     "ueberblick",
+    "methodenfinder",
     "lesepfad",
     "standort",
     "blatt",

@@ -15,6 +15,7 @@ from changeguide.website import (
     fehlt,
     kommentare,
     masse,
+    mein_guide,
     navigation,
     neues,
     notizheft,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> None:
     rueckmeldung.setup(app)  # a mail to the editors, below every page of the book
     werkzeuge.setup(app)  # pages only the website has
     notizheft.setup(app)  # all notes on one page
+    mein_guide.setup(app)  # every page as a file a compilation can load
     sicherheit.setup(app)  # what a page may load and run
     kommentare.setup(app)  # comments, where the operator has a server for them
     masse.setup(app)  # no style attributes

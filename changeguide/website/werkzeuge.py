@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from changeguide.website import karte, mein_guide
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -34,11 +35,15 @@ class Werkzeug:
     """One sentence without a full stop, for lists of the tools and for search engines."""
     daten: Callable[[Sphinx], Any] | None = None
     """Returns what the script finds as JSON in the page."""
+    inhalt: Callable[[Sphinx], Any] | None = None
+    """Returns what the template finds as ``inhalt``: what can be read without JavaScript."""
 
 
 WERKZEUGE: tuple[Werkzeug, ...] = (
     Werkzeug("notizheft", "notizheft", "Mein Notizheft", "Alle Ihre Notizen auf einer Seite: weiterschreiben, sichern, drucken, einlesen"),
     Werkzeug("offline", "offline", "Ohne Netz lesen", "Das ganze Buch als Ordner auf den Rechner holen oder im Browser speichern"),
+    Werkzeug("mein-guide", "mein_guide", "Mein Guide", "Seiten auswählen, als Link weitergeben, am Stück drucken", inhalt=mein_guide.inhalt),
+    Werkzeug("karte", "karte", "Karte ziehen", "Eine Frage zur Reflexion, zufällig gezogen", karte.ebenen, karte.inhalt),
 )
 """In the order of the sidebar."""
 
@@ -50,6 +55,7 @@ def seiten(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for werkzeug in WERKZEUGE:
         daten = als_json(werkzeug.daten(app)) if werkzeug.daten else ""
         kontext = {"title": werkzeug.titel, "werkzeug": f' data-werkzeug="{werkzeug.name}"', "daten": daten, "wozu": werkzeug.wozu}
+        kontext["inhalt"] = werkzeug.inhalt(app) if werkzeug.inhalt else None
         yield werkzeug.name, kontext, f"{werkzeug.ordner}/seite.html"
 
 

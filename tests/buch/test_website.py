@@ -85,7 +85,7 @@ def test_jeder_verweis_fuehrt_ans_ziel(website: Website) -> None:
                 datei, marke = ziel(name, adresse)
                 if datei not in website.dateien:
                     yield name, f"<{element.name}> nennt „{adresse}“, aber die Datei fehlt"
-                elif marke and marke not in anker[datei]:
+                elif marke and "=" not in marke and marke not in anker[datei]:  # with "=" it is a choice, read by a tool
                     yield name, f"„{adresse}“ führt auf die Seite, aber die Marke fehlt dort"
 
     assert all(seite.select("a[href]") for seite in website.seiten.values())

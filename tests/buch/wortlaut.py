@@ -4,7 +4,7 @@ A page is a list of *blocks*, the smallest pieces that stand on their own: a par
 a table cell, the title of a tab.  The editions may differ in this, and in nothing else:
 
 * not read at all (``OHNE``): the sign behind headings, state messages of note fields, the list of
-  downloads, the arrow before the link of a card and the brackets around the label of a source,
+  downloads, the Methodenfinder and the links to Mein Guide, which need a browser, the arrow before the link of a card and the brackets around the label of a source,
   which paper sets otherwise, pictures and their alternative texts;
 * a check box counts as ☑ or ☐, though the browser draws it; print draws it too, with an x in it;
 * print gives the numbers of pages where the index of the others gives their names (``ORT``);
@@ -25,7 +25,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from .lesen import gleiche
 
-OHNE = "a.headerlink, .notiz-fuss, .ausgaben, .pfeil, .stichwort-trenner, .fn-bracket, button, svg, img, textarea, script, style"
+OHNE = "a.headerlink, .notiz-fuss, .ausgaben, .methodenfinder, .lesepfad-guide, .pfeil, .stichwort-trenner, .fn-bracket, button, svg, img, textarea, script, style"
 BLOCK = (
     "h1, h2, h3, h4, h5, h6, p, pre, li, dt, dd, th, td, caption, figcaption, blockquote, div, section, "
     "ul, ol, dl, table, figure, details, summary, label.notiz-frage, label.sd-tab-label, a.sd-stretched-link"

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 
 from changeguide.bausteine.kasten import Fuellung, Kasten, absatz, platzhalter
+from changeguide.domaene import Lesepfad as Pfad
 from changeguide.domaene import domaene, verweis
 from changeguide.seite import gemeint
 from changeguide.typografie import schuetze
@@ -22,6 +24,10 @@ logger = logging.getLogger(__name__)
 
 class station(platzhalter):
     """Placeholder for one step: ``kennung`` of the page, ``ort`` in the source, ``docname``."""
+
+
+class guideverweis(platzhalter):
+    """Placeholder for the link that opens the path as one document: ``docname``, ``stationen``."""
 
 
 class Lesepfad(Kasten):
@@ -40,8 +46,11 @@ class Lesepfad(Kasten):
         if not len(liste):
             self.warne("Der Lesepfad ist leer. Je Schritt eine Zeile: „kennung: Grund“.")
             return []
+        stationen = tuple(stelle["kennung"] for stelle in liste.findall(station))
+        pfad = Pfad(" ".join(self.arguments), self.options.get("fuer", ""), stationen)
+        domaene(self.env).merke_lesepfad(self.env.docname, pfad)
         fuer = [absatz(*self.parse_inline(self.options["fuer"])[0])] if "fuer" in self.options else []
-        return [self.kasten([*fuer, liste])]
+        return [self.kasten([*fuer, liste, guideverweis(docname=self.env.docname, stationen=stationen)])]
 
     def _station(self, zeile: str, nummer: int) -> nodes.list_item:
         kennung, doppelpunkt, grund = zeile.partition(":")
@@ -69,7 +78,30 @@ class StationFuellen(Fuellung):
         return [nodes.strong("", "", verweis(eintrag.slug, stelle["docname"])), nodes.Text(schuetze(f" ({eintrag.lesezeit} Min.):"))]
 
 
+class GuideverweisFuellen(Fuellung):
+    builders = ("html",)
+    knoten = guideverweis
+
+    def fuelle(self, stelle: guideverweis) -> list[Node]:
+        ziel = f"{relative_uri(stelle['docname'], 'mein-guide.html')}#seiten={','.join(stelle['stationen'])}"
+        verweis = nodes.reference("", "Diese Seiten am Stück lesen, drucken oder weitergeben", refuri=ziel, internal=True)
+        return [absatz(verweis, klasse="lesepfad-guide")]
+
+
+class GuideverweisWeglassen(Fuellung):
+    """Only the website can put pages together."""
+
+    default_priority = GuideverweisFuellen.default_priority + 1
+    knoten = guideverweis
+
+    def fuelle(self, stelle: guideverweis) -> list[Node]:
+        return []
+
+
 def setup(app: Sphinx) -> None:
     app.add_node(station)
+    app.add_node(guideverweis)
     app.add_directive("lesepfad", Lesepfad)
     app.add_post_transform(StationFuellen)
+    app.add_post_transform(GuideverweisFuellen)
+    app.add_post_transform(GuideverweisWeglassen)
