@@ -41,9 +41,9 @@ class Werkzeug:
 
 WERKZEUGE: tuple[Werkzeug, ...] = (
     Werkzeug("notizheft", "notizheft", "Mein Notizheft", "Alle Ihre Notizen auf einer Seite: weiterschreiben, sichern, drucken, einlesen"),
-    Werkzeug("offline", "offline", "Ohne Netz lesen", "Das ganze Buch als Ordner auf den Rechner holen oder im Browser speichern"),
     Werkzeug("mein-guide", "mein_guide", "Mein Guide", "Seiten auswählen, als Link weitergeben, am Stück drucken", inhalt=mein_guide.inhalt),
     Werkzeug("karte", "karte", "Karte ziehen", "Eine Frage zur Reflexion, zufällig gezogen", karte.ebenen, karte.inhalt),
+    Werkzeug("offline", "offline", "Ohne Netz lesen", "Das ganze Buch als Ordner auf den Rechner holen oder im Browser speichern"),
 )
 """In the order of the sidebar."""
 
