@@ -88,7 +88,7 @@ def test_der_server_haelt_sich_an_die_einstellungen(dort: str, buch: SphinxTestA
     assert start.kopf.get_all("Cache-Control") == ["no-cache"]
     assert start.kopf["Content-Encoding"] == "gzip"
     assert fest.kopf.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
-    assert hole(f"{dort}/_static/grundlage.js?v=1").kopf["Cache-Control"] == fest.kopf["Cache-Control"]
+    assert hole(f"{dort}/sw.js?v=1").kopf["Cache-Control"] == fest.kopf["Cache-Control"]
     assert "javascript" in hole(f"{dort}/sw.js").kopf["Content-Type"]
     assert hole(f"{dort}/sw.js").kopf["Cache-Control"] == "no-cache"
     assert hole(f"{dort}/probe.webmanifest").kopf["Content-Type"].startswith("application/manifest+json")
