@@ -139,6 +139,7 @@ def test_der_feed_hat_was_atom_verlangt(baue: Baue) -> None:
     assert len(set(kennungen)) == 3
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", kennung) for kennung in kennungen)
     assert suppe(app, "zweite.html").select_one("link[rel=alternate]")["href"] == f"{ADRESSE}neues.xml"
+    assert suppe(app, "aenderungen.html").select_one("article h1").text.startswith("Neues")
     assert suppe(app, "aenderungen.html").select_one(f"article a[href='{ADRESSE}neues.xml']").text == "Feed"
 
 

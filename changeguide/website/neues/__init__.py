@@ -105,7 +105,7 @@ def zeige_an(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], 
     """Let feed readers find the feed from any page, and people on the page of changes (``html-page-context``)."""
     if ist_website(app) and hat_feed(app):
         if slug(pagename) == SEITE:
-            kontext["body"] += HINWEIS.format(app.config.html_baseurl + DATEI)
+            kontext["body"] += str(HINWEIS.format(app.config.html_baseurl + DATEI))  # a plain string: Markup would escape the body
         verweis = Markup('<link rel="alternate" type="application/atom+xml" title="Neues" href="{}">\n')
         kontext["metatags"] = Markup(kontext.get("metatags", "")) + verweis.format(app.config.html_baseurl + DATEI)
 
