@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from changeguide.website import anlagen, navigation, sicherheit, vorlesen, werkzeuge
+from changeguide.website import anlagen, navigation, sicherheit, suche, vorlesen, werkzeuge
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["ist_website", "setup"]
 def setup(app: Sphinx) -> None:
     navigation.setup(app)  # the sidebar, computed once
     vorlesen.setup(app)  # what furo and Sphinx leave open for screen readers
+    suche.setup(app)  # our own search instead of Sphinx'
     werkzeuge.setup(app)  # pages only the website has
     sicherheit.setup(app)  # what a page may load and run
     anlagen.setup(app)  # one style sheet, and the scripts a page needs

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from changeguide.website import suche
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Werkzeug:
     """Returns what the script finds as JSON in the page."""
 
 
-WERKZEUGE: tuple[Werkzeug, ...] = ()
+WERKZEUGE: tuple[Werkzeug, ...] = (
+    Werkzeug("search", "suche", "Suche", "Sucht im ganzen Buch, auch nach Wortteilen und mit Tippfehlern", suche.daten),
+)
 """In the order of the sidebar."""
 
 

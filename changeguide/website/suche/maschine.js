@@ -1,0 +1,295 @@
+// Finds pages: holds the index, understands a question, ranks.  Knows nothing of the page it runs in.
+import { stamm } from "./stamm.js";
+import { flach, worte } from "./worte.js";
+
+const FUGEN = new Set(["", "s", "es", "n", "en", "er", "e", "ens"]);
+const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6 };
+const GILT = 0.3; // quality from which on a word of the book counts as meant
+const NEBENBEI = 0.1; // what further words of the book add that match the same word of the question
+const HOECHSTENS_WORTE = 12;
+const HOECHSTENS_ZEICHEN = 300;
+const DECKUNG = 2; // how strongly pages lose that hold only some of the words
+
+export class Suchmaschine {
+  constructor(daten) {
+    this.seiten = daten.seiten.map(([docname, titel, typ, ebenen, dauer, lesezeit], nummer) => ({
+      nummer,
+      docname,
+      titel,
+      typ: daten.typen[typ] ?? "",
+      ebenen: ebenen.map((ebene) => daten.ebenen[ebene]),
+      dauer,
+      lesezeit,
+    }));
+    this.stoppwoerter = new Set(daten.stoppwoerter.split(" "));
+    this.begriffe = entpackeBegriffe(daten.begriffe);
+    this.schluessel = this.begriffe.map((begriff) => begriff.replaceAll("|", ""));
+    this.nummern = new Map(this.schluessel.map((schluessel, nummer) => [schluessel, nummer]));
+    this.masken = Uint32Array.from(this.schluessel, maske);
+    this.alle = `\n${this.schluessel.join("\n")}\n`;
+    this.anfaenge = [];
+    this.schluessel.reduce((ort, schluessel) => {
+      this.anfaenge.push(ort);
+      return ort + schluessel.length + 1;
+    }, 1);
+    entpackeOrte(this, daten);
+  }
+
+  // Returns { treffer: [{ seite, punkte }], begriffe: [[…] per word], vertippt: [{ wort, begriffe }], leer } for a question.
+  suche(frage) {
+    const gefragt = worte(frage.slice(0, HOECHSTENS_ZEICHEN)).slice(0, HOECHSTENS_WORTE);
+    const gruppen = this.verstehe(gefragt);
+    const punkte = new Float64Array(this.seiten.length);
+    const deckung = new Float64Array(this.seiten.length);
+    let gesamt = 0;
+    for (const gruppe of gruppen) {
+      const je = this.punkteJeSeite(gruppe.passende);
+      let getroffen = 0;
+      for (const wert of je) if (wert > 0.3) getroffen += 1;
+      const seltenheit = Math.log(1 + this.seiten.length / (1 + getroffen)) * gruppe.gewicht;
+      gesamt += seltenheit;
+      je.forEach((wert, nummer) => {
+        if (!wert) return;
+        punkte[nummer] += seltenheit * wert;
+        deckung[nummer] += seltenheit * Math.min(1, wert);
+      });
+    }
+    const treffer = this.seiten
+      .map((seite, nummer) => ({ seite, punkte: punkte[nummer] * (deckung[nummer] / gesamt) ** DECKUNG }))
+      .filter((eins) => eins.punkte > 0)
+      .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
+    return {
+      treffer,
+      begriffe: gruppen.map((gruppe) => new Set([...gruppe.passende.keys()].map((nummer) => this.schluessel[nummer]))),
+      vertippt: gruppen.filter((gruppe) => gruppe.vertippt).map((gruppe) => ({ wort: gruppe.wort, begriffe: [...gruppe.passende.keys()].map((nummer) => this.schluessel[nummer]) })),
+      leer: !gefragt.length || (gefragt.length > 0 && !gruppen.length),
+    };
+  }
+
+  // Returns for every word that counts: { wort, gewicht, passende: Map(number of a term -> quality), vertippt }.
+  verstehe(gefragt) {
+    const zusammen = gefragt.map(() => new Map());
+    for (const laenge of [2, 3]) {
+      for (let ort = 0; ort + laenge <= gefragt.length; ort += 1) {
+        const nummer = this.finde(gefragt.slice(ort, ort + laenge).join(""));
+        if (nummer !== undefined) for (let i = ort; i < ort + laenge; i += 1) zusammen[i].set(nummer, GUETE.ganz);
+      }
+    }
+    return gefragt.flatMap((wort, ort) => {
+      if (this.stoppwoerter.has(wort) && !zusammen[ort].size) return [];
+      return this.deute(wort, zusammen[ort]);
+    });
+  }
+
+  deute(wort, zusammen) {
+    const passende = new Map([...this.passende(wort), ...zusammen]);
+    if (gilt(passende)) return [{ wort, gewicht: 1, passende }];
+    const teile = this.zerlege(wort);
+    if (teile.length) {
+      return teile.map((teil) => ({ wort, gewicht: GUETE.teil, passende: this.passende(teil) }));
+    }
+    const vertippt = this.aehnliche(wort);
+    if (vertippt.size) return [{ wort, gewicht: 1, passende: vertippt, vertippt: true }];
+    return passende.size ? [{ wort, gewicht: 1, passende }] : [];
+  }
+
+  // Returns the number of the term a word is a form of, or undefined.
+  finde(wort) {
+    const glatt = wort.replaceAll("-", "");
+    for (let ort = 0; ort < glatt.length - 1; ort += 1) {
+      const vorn = flach(glatt.slice(0, ort));
+      const nummer = this.nummern.get(vorn + stamm(glatt.slice(ort)));
+      if (nummer !== undefined) return nummer;
+    }
+    return undefined;
+  }
+
+  // Returns the terms that hold a word: as a whole, as a part, at the beginning, inside.
+  passende(wort) {
+    const gefunden = new Map();
+    const ganz = this.finde(wort);
+    if (ganz !== undefined) gefunden.set(ganz, GUETE.ganz);
+    if (wort.startsWith("§")) return gefunden;
+    const formen = new Set([stamm(wort.replaceAll("-", "")), ...(wort.endsWith("in") && wort.length > 5 ? [stamm(wort.slice(0, -2))] : [])]);
+    for (const form of formen) {
+      for (const nummer of this.mit(form)) {
+        const guete = this.guete(nummer, form);
+        if (guete > (gefunden.get(nummer) ?? 0)) gefunden.set(nummer, guete);
+      }
+    }
+    return gefunden;
+  }
+
+  *mit(form) {
+    if (form.length < 3) return;
+    for (let ort = this.alle.indexOf(form); ort >= 0; ort = this.alle.indexOf(form, ort + 1)) yield this.nummerAn(ort);
+  }
+
+  nummerAn(ort) {
+    let links = 0;
+    let rechts = this.anfaenge.length - 1;
+    while (links < rechts) {
+      const mitte = (links + rechts + 1) >> 1;
+      if (this.anfaenge[mitte] <= ort) links = mitte;
+      else rechts = mitte - 1;
+    }
+    return links;
+  }
+
+  guete(nummer, form) {
+    const schluessel = this.schluessel[nummer];
+    if (schluessel === form) return GUETE.ganz;
+    const schnitte = schnitteIn(this.begriffe[nummer]);
+    const laenge = 0.6 + (0.4 * form.length) / schluessel.length;
+    let beste = 0;
+    for (let ort = schluessel.indexOf(form); ort >= 0; ort = schluessel.indexOf(form, ort + 1)) {
+      beste = Math.max(beste, this.guteStelle(schluessel, schnitte, ort, form.length));
+    }
+    return beste * laenge;
+  }
+
+  guteStelle(schluessel, schnitte, ort, laenge) {
+    const ende = ort + laenge;
+    const amAnfang = ort === 0 || schnitte.includes(ort);
+    const naechster = schnitte.find((schnitt) => schnitt >= ende) ?? schluessel.length;
+    const amEnde = naechster === ende || (naechster < schluessel.length && FUGEN.has(schluessel.slice(ende, naechster)));
+    if (amAnfang && amEnde) return naechster === schluessel.length ? GUETE.grundwort : GUETE.bestimmungswort;
+    if (ort === 0) return GUETE.anfang;
+    if (amAnfang) return GUETE.mitte;
+    if (laenge < 4) return 0;
+    return ende === schluessel.length ? GUETE.ende : GUETE.innen;
+  }
+
+  // Returns the parts of a compound the book does not have, where it has the parts.
+  zerlege(wort) {
+    const glatt = wort.replaceAll("-", "");
+    if (wort.includes("-")) return wort.split("-").filter((teil) => teil.length > 2 && this.finde(teil) !== undefined);
+    let beste = [];
+    let guete = 0;
+    for (let ort = 3; ort <= glatt.length - 3; ort += 1) {
+      const hinten = glatt.slice(ort);
+      if (this.finde(hinten) === undefined) continue;
+      for (const fuge of FUGEN) {
+        const vorn = glatt.slice(0, ort - fuge.length);
+        if (!glatt.slice(0, ort).endsWith(fuge) || vorn.length < 3 || this.finde(vorn) === undefined) continue;
+        const wert = Math.min(vorn.length, hinten.length) - fuge.length / 10;
+        if (wert > guete) [beste, guete] = [[vorn, hinten], wert];
+      }
+    }
+    return beste;
+  }
+
+  // Returns the terms a word may be a misspelling of: those with the fewest letters wrong.
+  aehnliche(wort) {
+    const form = stamm(wort.replaceAll("-", ""));
+    const hoechstens = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
+    let gefunden = [];
+    let grenze = hoechstens;
+    const hier = maske(form);
+    for (let nummer = 0; grenze && nummer < this.schluessel.length; nummer += 1) {
+      const schluessel = this.schluessel[nummer];
+      if (Math.abs(schluessel.length - form.length) > grenze || bits(this.masken[nummer] ^ hier) > 2 * grenze) continue;
+      const weit = abstand(form, schluessel, grenze);
+      if (weit < grenze) [gefunden, grenze] = [[], weit];
+      if (weit <= grenze) gefunden.push(nummer);
+    }
+    return new Map(gefunden.map((nummer) => [nummer, GUETE.vertippt * (this.schluessel[nummer][0] === form[0] ? 1 : 0.6)]));
+  }
+
+  // Returns for every page what a word of the question is worth there.
+  punkteJeSeite(passende) {
+    const beste = new Float64Array(this.seiten.length);
+    const summe = new Float64Array(this.seiten.length);
+    for (const [nummer, guete] of passende) {
+      for (let ort = this.beginne[nummer]; ort < this.beginne[nummer + 1]; ort += 1) {
+        const wert = guete * this.gewichte[ort];
+        summe[this.orte[ort]] += wert;
+        if (wert > beste[this.orte[ort]]) beste[this.orte[ort]] = wert;
+      }
+    }
+    return beste.map((wert, seite) => wert + NEBENBEI * (summe[seite] - wert));
+  }
+}
+
+function gilt(passende) {
+  for (const guete of passende.values()) if (guete >= GILT) return true;
+  return false;
+}
+
+function entpackeBegriffe(text) {
+  const begriffe = [];
+  let vorher = "";
+  for (const [, gleich, rest] of text.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    vorher = vorher.slice(0, gleich.charCodeAt(0) - 65) + rest;
+    begriffe.push(vorher);
+  }
+  return begriffe;
+}
+
+function zahlen(text) {
+  const liste = [];
+  let voll = 0;
+  for (const zeichen of text) {
+    const wert = zeichen.charCodeAt(0) - 35;
+    if (zeichen === "~") voll += 90;
+    else {
+      liste.push(voll + wert - (wert > 57 ? 1 : 0));
+      voll = 0;
+    }
+  }
+  return liste;
+}
+
+function entpackeOrte(maschine, daten) {
+  const anzahlen = zahlen(daten.anzahlen);
+  const schritte = zahlen(daten.abstaende);
+  const [unten, stufe] = daten.mass;
+  maschine.beginne = new Uint32Array(anzahlen.length + 1);
+  maschine.orte = new Uint16Array(schritte.length);
+  maschine.gewichte = Float32Array.from(daten.stufen, (zeichen) => unten * stufe ** (zeichen.charCodeAt(0) - 97));
+  let ort = 0;
+  anzahlen.forEach((anzahl, nummer) => {
+    let seite = -1;
+    for (const ende = ort + anzahl; ort < ende; ort += 1) {
+      seite += schritte[ort];
+      maschine.orte[ort] = seite;
+    }
+    maschine.beginne[nummer + 1] = ort;
+  });
+}
+
+function schnitteIn(begriff) {
+  const schnitte = [];
+  for (let ort = begriff.indexOf("|"); ort >= 0; ort = begriff.indexOf("|", ort + 1)) schnitte.push(ort - schnitte.length);
+  return schnitte;
+}
+
+// Returns a number with one bit for every letter that occurs in a word.
+function maske(wort) {
+  let wert = 0;
+  for (let ort = 0; ort < wort.length; ort += 1) wert |= 1 << (wort.charCodeAt(ort) & 31);
+  return wert;
+}
+
+function bits(zahl) {
+  let rest = zahl - ((zahl >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+// Returns how many letters are wrong, missing, too many or swapped; more than the limit counts as limit + 1.
+function abstand(a, b, grenze) {
+  let vorvor = [];
+  let vor = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const jetzt = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const anders = a[i - 1] === b[j - 1] ? 0 : 1;
+      jetzt[j] = Math.min(vor[j] + 1, jetzt[j - 1] + 1, vor[j - 1] + anders);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) jetzt[j] = Math.min(jetzt[j], vorvor[j - 2] + 1);
+    }
+    if (Math.min(...jetzt) > grenze) return grenze + 1;
+    [vorvor, vor] = [vor, jetzt];
+  }
+  return Math.min(vor[b.length], grenze + 1);
+}

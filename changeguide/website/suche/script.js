@@ -1,0 +1,2 @@
+import { Suchmaschine } from "./maschine.js";
+Suchmaschine;
