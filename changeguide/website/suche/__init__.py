@@ -72,8 +72,9 @@ def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Bl
         seite = eintrag.seite if eintrag else None
         felder = {
             "titel": [inhalt.titel],
-            "stichwort": stichworte[docname],
-            "siehe": siehe[docname],
+            "anfang": inhalt.titel.split()[:1],
+            "adresse": [slug(docname).replace("-", " ")],
+            "stichwort": [*stichworte[docname], *inhalt.eintraege],
             "frage": [inhalt.frage],
             "ueberschrift": [abschnitt.ueberschrift for abschnitt in inhalt.abschnitte],
             "kurz": [inhalt.kurz],
@@ -83,6 +84,7 @@ def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Bl
             inhalt.titel,
             inhalt.text,
             felder,
+            siehe=siehe[docname],
             typ=TYPEN[seite.typ] if seite else "",
             ebenen=tuple(EBENEN[ebene] for ebene in seite.ebene) if seite else (),
             dauer=(seite.dauer or 0) if seite else 0,
@@ -91,30 +93,31 @@ def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Bl
         )
 
 
-def _stichworte(env: BuildEnvironment) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return for every page its keywords, and the words that send to them."""
+def _stichworte(env: BuildEnvironment) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    """Return for every page its keywords, and the words that send to them, each with the keyword."""
     orte = dict(sammle(env))
     stichworte: dict[str, list[str]] = defaultdict(list)
-    siehe: dict[str, list[str]] = defaultdict(list)
+    siehe: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for wort, fundorte in orte.items():
         for docname, _ in fundorte:
             stichworte[docname].append(wort)
-    for wort, ziele in [*_siehe(env), *_alltagsworte(orte)]:
-        for docname in {docname for ziel in ziele for docname, _ in orte.get(ziel, ())}:
-            siehe[docname].append(wort)
+    for wort, ziel in [*_siehe(env), *_alltagsworte()]:
+        for docname, _ in orte.get(ziel, ()):
+            siehe[docname].append((wort, ziel))
     return stichworte, siehe
 
 
-def _siehe(env: BuildEnvironment) -> Iterator[tuple[str, list[str]]]:
-    """Yield the see-references of the index page: word, and the keywords it sends to."""
+def _siehe(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+    """Yield the see-references of the index page: the word, and a keyword it sends to."""
     for docname in (name for name in lesefolge(env) if slug(name) == VERZEICHNIS):
         for knoten in env.get_doctree(docname).findall(stichwortverzeichnis):
-            yield from ((wort, ziele) for wort, ziele, _ in knoten["siehe"])
+            yield from ((wort, ziel) for wort, ziele, _ in knoten["siehe"] for ziel in ziele)
 
 
-def _alltagsworte(orte: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+def _alltagsworte() -> Iterator[tuple[str, str]]:
+    """Yield the words readers use and the book does not: the word, and a keyword it stands for."""
     for wort, ziele in tomllib.loads(ALLTAG.read_text(encoding="utf-8"))["woerter"].items():
-        yield wort, ziele
+        yield from ((wort, ziel) for ziel in ziele)
 
 
 def _auszug(seite: Gelesen) -> list[list[str]]:

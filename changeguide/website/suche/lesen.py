@@ -55,6 +55,8 @@ class Gelesen:
     titel: str = ""
     frage: str = ""
     kurz: str = ""
+    eintraege: list[str] = field(default_factory=list)
+    """What the rows of a table of norms are about."""
     abschnitte: list[Abschnitt] = field(default_factory=list)
 
     @property
@@ -91,6 +93,8 @@ class _Leser:
         if "frage-satz" in klassen:
             self.seite.frage = _text(element)
             return
+        if "normen" in klassen:
+            self.seite.eintraege += [_text(fett) for fett in element.iterfind(".//p/strong")]
         if "kurz" in klassen:
             self.seite.kurz = _text(element)
         anker = element.get("id", "") if element.tag == "section" else ""

@@ -3,11 +3,14 @@ import { stamm } from "./stamm.js";
 import { flach, worte } from "./worte.js";
 
 const FUGEN = new Set(["", "s", "es", "n", "en", "er", "e", "ens"]);
-const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6 };
+const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6, kopf: 0.2 };
 const GILT = 0.3; // quality from which on a word of the book counts as meant
 const NEBENBEI = 0.1; // what further words of the book add that match the same word of the question
+const BEILAEUFIG = new Set(["problem", "them", "umgang", "tipp", "beispiel", "information", "sach", "frag", "hilf"]); // said along
+const HOECHSTENS_GEMEINT = 5;
 const HOECHSTENS_WORTE = 12;
 const HOECHSTENS_ZEICHEN = 300;
+const ABSTAND = 0.015; // hits with less than this share of the best one's points are left out
 const DECKUNG = 2; // how strongly pages lose that hold only some of the words
 
 export class Suchmaschine {
@@ -58,8 +61,9 @@ export class Suchmaschine {
       .map((seite, nummer) => ({ seite, punkte: punkte[nummer] * (deckung[nummer] / gesamt) ** DECKUNG }))
       .filter((eins) => eins.punkte > 0)
       .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
+    const genug = (treffer[0]?.punkte ?? 0) * ABSTAND;
     return {
-      treffer,
+      treffer: treffer.filter((eins) => eins.punkte >= genug),
       begriffe: gruppen.map((gruppe) => new Set([...gruppe.passende.keys()].map((nummer) => this.schluessel[nummer]))),
       vertippt: gruppen.filter((gruppe) => gruppe.vertippt).map((gruppe) => ({ wort: gruppe.wort, begriffe: [...gruppe.passende.keys()].map((nummer) => this.schluessel[nummer]) })),
       leer: !gefragt.length || (gefragt.length > 0 && !gruppen.length),
@@ -83,7 +87,8 @@ export class Suchmaschine {
 
   deute(wort, zusammen) {
     const passende = new Map([...this.passende(wort), ...zusammen]);
-    if (gilt(passende)) return [{ wort, gewicht: 1, passende }];
+    const gewicht = BEILAEUFIG.has(stamm(wort)) ? 0.4 : 1;
+    if (gilt(passende)) return [{ wort, gewicht, passende }];
     const teile = this.zerlege(wort);
     if (teile.length) {
       return teile.map((teil) => ({ wort, gewicht: GUETE.teil, passende: this.passende(teil) }));
@@ -109,15 +114,32 @@ export class Suchmaschine {
     const gefunden = new Map();
     const ganz = this.finde(wort);
     if (ganz !== undefined) gefunden.set(ganz, GUETE.ganz);
+    if (ganz !== undefined) this.mitKopf(ganz, gefunden);
     if (wort.startsWith("§")) return gefunden;
-    const formen = new Set([stamm(wort.replaceAll("-", "")), ...(wort.endsWith("in") && wort.length > 5 ? [stamm(wort.slice(0, -2))] : [])]);
-    for (const form of formen) {
+    for (const form of this.formen(wort)) {
       for (const nummer of this.mit(form)) {
         const guete = this.guete(nummer, form);
         if (guete > (gefunden.get(nummer) ?? 0)) gefunden.set(nummer, guete);
       }
     }
     return gefunden;
+  }
+
+  // Returns the stem of a word, and those Snowball leaves apart: „Dezernentin“ from „Dezernent“, „bezahlt“ from „bezahlen“.
+  formen(wort) {
+    const form = stamm(wort.replaceAll("-", ""));
+    const weitere = [wort.endsWith("in") ? stamm(wort.slice(0, -2)) : "", form.endsWith("t") ? form.slice(0, -1) : ""];
+    return new Set([form, ...weitere.filter((eine) => eine.length > 4 && this.nummern.has(eine))]);
+  }
+
+  // Adds what the last part of a compound stands for by itself: who looks for a „Landkarte“ may mean a „Karte“.
+  mitKopf(nummer, gefunden) {
+    const kopf = this.begriffe[nummer].split("|").pop();
+    if (kopf.length < 4 || kopf === this.schluessel[nummer]) return;
+    for (const verwandt of this.mit(kopf)) {
+      const guete = this.guete(verwandt, kopf);
+      if (guete >= GUETE.grundwort * 0.8 && !gefunden.has(verwandt)) gefunden.set(verwandt, guete * GUETE.kopf);
+    }
   }
 
   *mit(form) {
@@ -193,7 +215,15 @@ export class Suchmaschine {
       if (weit < grenze) [gefunden, grenze] = [[], weit];
       if (weit <= grenze) gefunden.push(nummer);
     }
-    return new Map(gefunden.map((nummer) => [nummer, GUETE.vertippt * (this.schluessel[nummer][0] === form[0] ? 1 : 0.6)]));
+    const gemeint = new Map();
+    for (const nummer of gefunden.slice(0, HOECHSTENS_GEMEINT)) {
+      const wert = GUETE.vertippt * (this.schluessel[nummer][0] === form[0] ? 1 : 0.6);
+      for (const verwandt of this.mit(this.schluessel[nummer])) {
+        const guete = wert * this.guete(verwandt, this.schluessel[nummer]);
+        if (guete > (gemeint.get(verwandt) ?? 0)) gemeint.set(verwandt, guete);
+      }
+    }
+    return gemeint;
   }
 
   // Returns for every page what a word of the question is worth there.

@@ -19,11 +19,21 @@ if TYPE_CHECKING:
 
     from changeguide.website.suche.zerlegen import Zerleger
 
-GEWICHTE = {"titel": 12.0, "stichwort": 8.0, "siehe": 6.0, "frage": 5.0, "ueberschrift": 3.0, "kurz": 2.0}
-"""What a word is worth for standing in a field, however often."""
+GEWICHTE = {
+    "titel": 12.0,
+    "anfang": 4.0,
+    "stichwort": 8.0,
+    "frage": 5.0,
+    "adresse": 4.0,
+    "ueberschrift": 3.0,
+    "kurz": 2.0,
+}
+"""What a word is worth for standing in a field, however often; ``anfang`` is the first word of the title."""
+SIEHE = 0.75
+"""What a word is worth, measured by the keyword it sends to, on the pages of that keyword."""
 SAETTIGUNG, LAENGE = 1.2, 0.6
 """How soon repetition stops counting, and how much a long text dilutes (k and b of BM25)."""
-UNTEN, STUFE, STUFEN = 0.25, 1.437, 15
+UNTEN, STUFE, STUFEN = 0.25, 1.26, 24
 """The lowest weight, the factor from one level to the next, the number of levels; the browser gets them too."""
 UEBLICH, LEISE = 0.4, 1.1
 """A word on more than this share of pages is left out where it weighs less than this: it tells nothing there."""
@@ -42,6 +52,8 @@ class Blatt:
     text: str
     felder: dict[str, list[str]] = field(default_factory=dict)
     """Texts by the names in ``GEWICHTE``."""
+    siehe: list[tuple[str, str]] = field(default_factory=list)
+    """Words that send to a keyword of the page, each with that keyword."""
     typ: str = ""
     ebenen: tuple[str, ...] = ()
     dauer: int = 0
@@ -64,8 +76,23 @@ def gewichte(blaetter: list[Blatt], zerleger: Zerleger) -> dict[str, dict[int, i
         for feld, texte in blatt.felder.items():
             for begriff in {begriff for text in texte for begriff in _begriffe(text, zerleger, zahlen=True)}:
                 ergebnis[begriff][nummer] += GEWICHTE[feld] * blatt.faktor
+    for begriff, nummer, gewicht in list(_siehe(blaetter, ergebnis, zerleger)):
+        ergebnis[begriff][nummer] += gewicht
     vereint = _vereine(ergebnis)
     return {begriff: stufen for begriff, orte in vereint.items() if (stufen := _stufen(orte, len(blaetter)))}
+
+
+def _siehe(
+    blaetter: list[Blatt], gewichte: Mapping[str, Mapping[int, float]], zerleger: Zerleger
+) -> Iterator[tuple[str, int, float]]:
+    """Yield what words weigh that only send to keywords: word, number of the page, weight of the best keyword."""
+    for nummer, blatt in enumerate(blaetter):
+        beste: dict[str, float] = defaultdict(float)
+        for wort, ziel in blatt.siehe:
+            ziele = [gewichte[begriff].get(nummer, 0) for begriff in _begriffe(ziel, zerleger, zahlen=True)]
+            for begriff in _begriffe(wort, zerleger, zahlen=True):
+                beste[begriff] = max(beste[begriff], SIEHE * min(ziele, default=0))
+        yield from ((begriff, nummer, gewicht) for begriff, gewicht in beste.items())
 
 
 def _vereine(gewichte: Mapping[str, Mapping[int, float]]) -> dict[str, Mapping[int, float]]:
@@ -84,7 +111,7 @@ def _vereine(gewichte: Mapping[str, Mapping[int, float]]) -> dict[str, Mapping[i
 
 def _stufen(orte: Mapping[int, float], seiten: int) -> dict[int, int]:
     leise = LEISE if len(orte) > UEBLICH * seiten else 0
-    return {nummer: stufe(gewicht) for nummer, gewicht in orte.items() if gewicht >= leise}
+    return {nummer: stufe(gewicht) for nummer, gewicht in orte.items() if gewicht and gewicht >= leise}
 
 
 def stufe(gewicht: float) -> int:
