@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import tomllib
 from collections import defaultdict
 from pathlib import Path
@@ -28,6 +29,8 @@ AUSZUEGE = "_static/auszug"
 VERZEICHNIS = "stichwortverzeichnis"
 FAKTOREN = {"ueberblick": 0.75, "arbeitsblatt": 0.9, "": 0.5}
 """What the weights of a type of page are multiplied with; "" is pages without a type, for authors."""
+GLOSSAR, FAKTOR_GLOSSAR = "glossar", 0.6
+"""The glossary says what a word means here; the pages about it come before."""
 ALLTAG = Path(__file__).with_name("alltagswoerter.toml")
 
 
@@ -67,6 +70,7 @@ def _seiten(env: BuildEnvironment) -> list[str]:
 
 def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Blatt]:
     stichworte, siehe = _stichworte(env)
+    normen = _normen(gelesen)
     for docname, inhalt in gelesen.items():
         eintrag = domaene(env).seiten.get(docname)
         seite = eintrag.seite if eintrag else None
@@ -74,7 +78,8 @@ def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Bl
             "titel": [inhalt.titel],
             "anfang": inhalt.titel.split()[:1],
             "adresse": [slug(docname).replace("-", " ")],
-            "stichwort": [*stichworte[docname], *inhalt.eintraege],
+            "stichwort": [*stichworte[docname], *(norm for norm, _ in inhalt.normen)],
+            "norm": normen[docname],
             "frage": [inhalt.frage],
             "ueberschrift": [abschnitt.ueberschrift for abschnitt in inhalt.abschnitte],
             "kurz": [inhalt.kurz],
@@ -89,7 +94,7 @@ def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Bl
             ebenen=tuple(EBENEN[ebene] for ebene in seite.ebene) if seite else (),
             dauer=(seite.dauer or 0) if seite else 0,
             lesezeit=eintrag.lesezeit if eintrag else 0,
-            faktor=FAKTOREN.get(seite.typ if seite else "", 1.0),
+            faktor=FAKTOR_GLOSSAR if slug(docname) == GLOSSAR else FAKTOREN.get(seite.typ if seite else "", 1.0),
         )
 
 
@@ -105,6 +110,16 @@ def _stichworte(env: BuildEnvironment) -> tuple[dict[str, list[str]], dict[str, 
         for docname, _ in orte.get(ziel, ()):
             siehe[docname].append((wort, ziel))
     return stichworte, siehe
+
+
+def _normen(gelesen: dict[str, Gelesen]) -> dict[str, list[str]]:
+    """Return for every page the norms whose rows lead to it."""
+    normen: dict[str, list[str]] = defaultdict(list)
+    for docname, inhalt in gelesen.items():
+        for norm, adressen in inhalt.normen:
+            for adresse in adressen:
+                normen[posixpath.normpath(posixpath.join(posixpath.dirname(docname), adresse)).removesuffix(".html")].append(norm)
+    return normen
 
 
 def _siehe(env: BuildEnvironment) -> Iterator[tuple[str, str]]:

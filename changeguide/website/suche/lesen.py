@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml.html import HtmlElement
@@ -55,8 +56,8 @@ class Gelesen:
     titel: str = ""
     frage: str = ""
     kurz: str = ""
-    eintraege: list[str] = field(default_factory=list)
-    """What the rows of a table of norms are about."""
+    normen: list[tuple[str, list[str]]] = field(default_factory=list)
+    """What the rows of a table of norms are about, with the addresses they lead to: „SGB VIII § 80 Abs. 1“."""
     abschnitte: list[Abschnitt] = field(default_factory=list)
 
     @property
@@ -94,7 +95,7 @@ class _Leser:
             self.seite.frage = _text(element)
             return
         if "normen" in klassen:
-            self.seite.eintraege += [_text(fett) for fett in element.iterfind(".//p/strong")]
+            self.seite.normen += _normen(element)
         if "kurz" in klassen:
             self.seite.kurz = _text(element)
         anker = element.get("id", "") if element.tag == "section" else ""
@@ -116,6 +117,17 @@ class _Leser:
         absatz = " ".join("".join(self.stuecke).split())
         self.stuecke = []
         self.seite.abschnitte[-1].absaetze.append(absatz)
+
+
+def _normen(tafeln: HtmlElement) -> Iterator[tuple[str, list[str]]]:
+    """Yield the norms of a building block ``normen``: each law is named once, above its table."""
+    gesetz = ""
+    for element in tafeln.iter("p", "tr"):
+        if element.get("class") == "gesetz":
+            gesetz = _text(element).partition(":")[0]
+        elif element.tag == "tr" and (stelle := element.find("td/p/strong")) is not None:
+            ziele = [verweis.get("href", "") for verweis in element.iterfind(".//a") if "doc" in verweis.xpath("span/@class")]
+            yield f"{gesetz} {_text(stelle).partition(' Abs.')[0]}", ziele
 
 
 def _text(element: HtmlElement) -> str:

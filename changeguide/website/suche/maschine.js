@@ -3,15 +3,17 @@ import { stamm } from "./stamm.js";
 import { flach, worte } from "./worte.js";
 
 const FUGEN = new Set(["", "s", "es", "n", "en", "er", "e", "ens"]);
-const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6, kopf: 0.2 };
+const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6, kopf: 0.2, form: 0.8, zusammen: 2 };
 const GILT = 0.3; // quality from which on a word of the book counts as meant
 const NEBENBEI = 0.1; // what further words of the book add that match the same word of the question
-const BEILAEUFIG = new Set(["problem", "them", "umgang", "tipp", "beispiel", "information", "sach", "frag", "hilf"]); // said along
+const BEILAEUFIG = new Set(["problem", "them", "umgang", "tipp", "beispiel", "information", "sach", "frag", "hilf", "leut", "sag"]); // said along
 const HOECHSTENS_GEMEINT = 5;
 const HOECHSTENS_WORTE = 12;
 const HOECHSTENS_ZEICHEN = 300;
 const ABSTAND = 0.015; // hits with less than this share of the best one's points are left out
-const DECKUNG = 2; // how strongly pages lose that hold only some of the words
+const DECKUNG = 1.5; // how strongly pages lose that hold only some of the words, or hold them in passing
+const GEMEINT = 4; // points from which on a page is about a word
+const ERWAEHNT = 1; // points from which on it counts among the pages that hold it
 
 export class Suchmaschine {
   constructor(daten) {
@@ -48,13 +50,13 @@ export class Suchmaschine {
     for (const gruppe of gruppen) {
       const je = this.punkteJeSeite(gruppe.passende);
       let getroffen = 0;
-      for (const wert of je) if (wert > 0.3) getroffen += 1;
+      for (const wert of je) if (wert > ERWAEHNT) getroffen += 1;
       const seltenheit = Math.log(1 + this.seiten.length / (1 + getroffen)) * gruppe.gewicht;
       gesamt += seltenheit;
       je.forEach((wert, nummer) => {
         if (!wert) return;
         punkte[nummer] += seltenheit * wert;
-        deckung[nummer] += seltenheit * Math.min(1, wert);
+        deckung[nummer] += seltenheit * Math.min(1, wert / GEMEINT);
       });
     }
     const treffer = this.seiten
@@ -76,7 +78,7 @@ export class Suchmaschine {
     for (const laenge of [2, 3]) {
       for (let ort = 0; ort + laenge <= gefragt.length; ort += 1) {
         const nummer = this.finde(gefragt.slice(ort, ort + laenge).join(""));
-        if (nummer !== undefined) for (let i = ort; i < ort + laenge; i += 1) zusammen[i].set(nummer, GUETE.ganz);
+        if (nummer !== undefined) for (let i = ort; i < ort + laenge; i += 1) zusammen[i].set(nummer, GUETE.zusammen);
       }
     }
     return gefragt.flatMap((wort, ort) => {
@@ -116,20 +118,24 @@ export class Suchmaschine {
     if (ganz !== undefined) gefunden.set(ganz, GUETE.ganz);
     if (ganz !== undefined) this.mitKopf(ganz, gefunden);
     if (wort.startsWith("§")) return gefunden;
-    for (const form of this.formen(wort)) {
+    for (const [form, sicher] of this.formen(wort)) {
       for (const nummer of this.mit(form)) {
-        const guete = this.guete(nummer, form);
+        const guete = sicher * this.guete(nummer, form);
         if (guete > (gefunden.get(nummer) ?? 0)) gefunden.set(nummer, guete);
       }
     }
     return gefunden;
   }
 
-  // Returns the stem of a word, and those Snowball leaves apart: „Dezernentin“ from „Dezernent“, „bezahlt“ from „bezahlen“.
+  // Returns the stems a word may stand under, with how sure that is: Snowball leaves many forms of one word apart.
   formen(wort) {
     const form = stamm(wort.replaceAll("-", ""));
-    const weitere = [wort.endsWith("in") ? stamm(wort.slice(0, -2)) : "", form.endsWith("t") ? form.slice(0, -1) : ""];
-    return new Set([form, ...weitere.filter((eine) => eine.length > 4 && this.nummern.has(eine))]);
+    const formen = new Map([[form, 1]]);
+    for (const anders of verwandteFormen(wort)) {
+      const eine = stamm(anders);
+      if (eine.length > 3 && !formen.has(eine) && this.nummern.has(eine)) formen.set(eine, GUETE.form);
+    }
+    return formen;
   }
 
   // Adds what the last part of a compound stands for by itself: who looks for a „Landkarte“ may mean a „Karte“.
@@ -239,6 +245,21 @@ export class Suchmaschine {
     }
     return beste.map((wert, seite) => wert + NEBENBEI * (summe[seite] - wert));
   }
+}
+
+// Returns other forms of a word: „Dezernent“ for „Dezernentin“, „bezahlen“ for „bezahlt“, „planen“ for „geplant“,
+// „Moderation“ for „moderieren“ and the other way round.
+function verwandteFormen(wort) {
+  const formen = [];
+  const gib = (muster, ...ersatz) => {
+    if (muster.test(wort)) formen.push(...ersatz.map((eines) => wort.replace(muster, eines)));
+  };
+  gib(/(?<=.{4})in$/, "");
+  gib(/(?<=.{4})e?te?$/, "en", "n");
+  gib(/^ge(.{3,}?)e?t$/, "$1en", "$1n");
+  gib(/(?<=.{3})ier(?:en|t|te)$/, "ation", "ion");
+  gib(/(?<=.{3})(?:at)?ion(?:en)?$/, "ieren");
+  return formen;
 }
 
 function gilt(passende) {

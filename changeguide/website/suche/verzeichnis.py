@@ -24,6 +24,7 @@ GEWICHTE = {
     "anfang": 4.0,
     "stichwort": 8.0,
     "frage": 5.0,
+    "norm": 4.0,
     "adresse": 4.0,
     "ueberschrift": 3.0,
     "kurz": 2.0,
