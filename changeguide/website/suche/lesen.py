@@ -6,6 +6,7 @@ anchors a hit can lead to; and they are all there, also when only one of them wa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ BEIWERK = frozenset((
     "frage-titel",
     "kasten-art",
     "schreibzeilen",
-    "bibtex-citation",
     "weiterlesen",
     "quellen",
     "stichwortverzeichnis",
@@ -37,6 +37,10 @@ BEIWERK = frozenset((
 """Classes of what stands on many pages alike, or belongs to another page."""
 FLIESSEND = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup", "u"))
 """Elements inside a paragraph; every other one begins a new one."""
+
+
+BELEG = "bibtex-citation"
+"""Class of a citation; one in brackets is left out, another („SGB VIII“) belongs to its sentence."""
 
 
 @dataclass
@@ -83,9 +87,9 @@ class _Leser:
         self.stuecke: list[str] = []
 
     def besuche(self, element: HtmlElement, anker: str = "") -> None:
-        klassen = set((element.get("class") or "").split())
-        if not isinstance(element.tag, str) or element.tag in STUMM or klassen & BEIWERK:
+        if _ist_beiwerk(element):
             return
+        klassen = _klassen(element)
         if element.tag not in FLIESSEND:
             self.schliesse_absatz()
         if element.tag in UEBERSCHRIFTEN or (element.tag == "dt" and (element.get("id") or "").startswith("term-")):
@@ -114,7 +118,7 @@ class _Leser:
             self.seite.abschnitte.append(Abschnitt(anker, text))
 
     def schliesse_absatz(self) -> None:
-        absatz = " ".join("".join(self.stuecke).split())
+        absatz = _geglaettet(self.stuecke)
         self.stuecke = []
         self.seite.abschnitte[-1].absaetze.append(absatz)
 
@@ -130,11 +134,28 @@ def _normen(tafeln: HtmlElement) -> Iterator[tuple[str, list[str]]]:
             yield f"{gesetz} {_text(stelle).partition(' Abs.')[0]}", ziele
 
 
+def _klassen(element: HtmlElement) -> set[str]:
+    return set((element.get("class") or "").split())
+
+
+def _ist_beiwerk(element: HtmlElement) -> bool:
+    """Return whether an element holds no text of the page itself."""
+    if not isinstance(element.tag, str) or element.tag in STUMM:
+        return True
+    klassen = _klassen(element)
+    return bool(klassen & BEIWERK) or (BELEG in klassen and element.text_content().startswith("("))
+
+
 def _text(element: HtmlElement) -> str:
-    """Return the text of an element on one line, without what is no text of the book."""
-    if not isinstance(element.tag, str) or element.tag in STUMM or set((element.get("class") or "").split()) & BEIWERK:
+    """Return the text of an element on one line, without what is no text of the page itself."""
+    if _ist_beiwerk(element):
         return ""
     stuecke = [element.text or ""]
     for kind in element:
         stuecke += [_text(kind), "" if kind.tag in FLIESSEND else " ", kind.tail or ""]
-    return " ".join("".join(stuecke).split())
+    return _geglaettet(stuecke)
+
+
+def _geglaettet(stuecke: list[str]) -> str:
+    """Return pieces of text as one line, without the gap a left-out citation leaves before a full stop."""
+    return re.sub(r" (?=[.,;:!?)])", "", " ".join("".join(stuecke).split()))

@@ -10,6 +10,7 @@ const BEILAEUFIG = new Set(["problem", "them", "umgang", "tipp", "beispiel", "in
 const HOECHSTENS_GEMEINT = 5;
 const HOECHSTENS_WORTE = 12;
 const HOECHSTENS_ZEICHEN = 300;
+const MARKIERT = 0.4; // terms with at least this share of the best one's quality are marked in excerpts
 const ABSTAND = 0.015; // hits with less than this share of the best one's points are left out
 const DECKUNG = 1.5; // how strongly pages lose that hold only some of the words, or hold them in passing
 const GEMEINT = 4; // points from which on a page is about a word
@@ -37,10 +38,12 @@ export class Suchmaschine {
       this.anfaenge.push(ort);
       return ort + schluessel.length + 1;
     }, 1);
+    this.gemerkt = new Map();
     entpackeOrte(this, daten);
   }
 
-  // Returns { treffer: [{ seite, punkte }], begriffe: [[…] per word], vertippt: [{ wort, begriffe }], leer } for a question.
+  // Returns { treffer: [{ seite, punkte }], gruppen, vertippt, leer } for a question: the hits, best first; what to mark
+  // for each word; the words that were taken for misspelt; whether it was made of words that stand everywhere.
   suche(frage) {
     const gefragt = worte(frage.slice(0, HOECHSTENS_ZEICHEN)).slice(0, HOECHSTENS_WORTE);
     const gruppen = this.verstehe(gefragt);
@@ -64,12 +67,27 @@ export class Suchmaschine {
       .filter((eins) => eins.punkte > 0)
       .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
     const genug = (treffer[0]?.punkte ?? 0) * ABSTAND;
+    const gezeigt = gruppen.map((gruppe) => this.zumZeigen(gruppe));
     return {
       treffer: treffer.filter((eins) => eins.punkte >= genug),
-      begriffe: gruppen.map((gruppe) => new Set([...gruppe.passende.keys()].map((nummer) => this.schluessel[nummer]))),
-      vertippt: gruppen.filter((gruppe) => gruppe.vertippt).map((gruppe) => ({ wort: gruppe.wort, begriffe: [...gruppe.passende.keys()].map((nummer) => this.schluessel[nummer]) })),
-      leer: !gefragt.length || (gefragt.length > 0 && !gruppen.length),
+      gruppen: gezeigt,
+      vertippt: gezeigt.filter((gruppe) => gruppe.vertippt),
+      leer: !gruppen.length && gefragt.every((wort) => this.stoppwoerter.has(wort)),
     };
+  }
+
+  // Returns what marks a word of the question in a text: its terms, the best first, and how they begin.
+  zumZeigen({ wort, passende, vertippt }) {
+    const beste = Math.max(...passende.values());
+    const nummern = [...passende].filter(([, guete]) => guete >= beste * MARKIERT).map(([nummer]) => nummer);
+    const schluessel = new Set(nummern.map((nummer) => this.schluessel[nummer]));
+    return { wort, vertippt, schluessel, anfaenge: new Set([...schluessel].map((eines) => eines.slice(0, 3))) };
+  }
+
+  // Returns the term a word is a form of, without its cuts; remembers the answer, texts repeat their words.
+  schluesselVon(wort) {
+    if (!this.gemerkt.has(wort)) this.gemerkt.set(wort, this.schluessel[this.finde(wort)]);
+    return this.gemerkt.get(wort);
   }
 
   // Returns for every word that counts: { wort, gewicht, passende: Map(number of a term -> quality), vertippt }.
