@@ -76,8 +76,11 @@ class Zerleger:
 
     def _erster(self, wort: str) -> int:
         """Return how often a first part occurs by itself, with or without what joins it to the rest."""
-        formen = [wort, *(wort[: -len(fuge)] for fuge in FUGEN if fuge and wort.endswith(fuge)), wort + "e", wort + "en"]
-        return max((self.haeufigkeit[form] for form in formen if form in self.vorn), default=0)
+        ohne_fuge = [wort, *(wort[: -len(fuge)] for fuge in FUGEN if fuge and wort.endswith(fuge))]
+        formen = [form for form in (*ohne_fuge, wort + "e", wort + "en") if form in self.vorn]
+        if formen:
+            return max(self.haeufigkeit[form] for form in formen)
+        return int(any(len(self.teile(form)) > 1 for form in ohne_fuge))
 
     def begriff(self, wort: str) -> str:
         """Return a word as the index keeps it: its parts with „|“ between them, the last one as a stem."""
