@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import WURZEL, seite
 from playwright._impl._driver import compute_driver_executable
 
 from changeguide.website.suche import ALLTAG, INDEX
@@ -21,8 +22,6 @@ from changeguide.website.suche.worte import stamm, worte
 from changeguide.website.suche.zerlegen import Zerleger
 from werkzeuge.suchmessung.anfragen import lies as lies_anfragen
 from werkzeuge.suchmessung.anfragen import mittel
-
-from conftest import WURZEL, seite
 
 if TYPE_CHECKING:
     from sphinx.testing.util import SphinxTestApp

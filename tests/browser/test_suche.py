@@ -213,11 +213,11 @@ def test_axe_findet_nichts_und_niemand_muss_seitwaerts_schieben(http: str, konte
     neu = kontext(viewport={"width": breite, "height": 800}, reduced_motion="reduce", bypass_csp=True)
     neu.add_init_script(AXE)
     seite = neu.new_page()
-    for frage in ("Stakholder", "Ausschuss Haushalt", "Xylophonquartett"):
+    for frage, schemata in (("Stakholder", ("light", "dark")), ("Xylophonquartett", ("light",))):
         suche(seite, http, frage)
-        if frage != "Xylophonquartett":
+        if frage == "Stakholder":
             seite.locator(f"{TREFFER} mark").first.wait_for()
-        for schema in ("light", "dark"):
+        for schema in schemata:
             seite.evaluate("schema => { document.body.dataset.theme = schema }", schema)
             funde = seite.evaluate("() => axe.run().then((bericht) => bericht.violations)")
             assert [(fund["id"], fund["nodes"][0]["html"][:150]) for fund in funde] == []
