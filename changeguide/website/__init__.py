@@ -23,6 +23,7 @@ from changeguide.website import (
     rueckmeldung,
     server,
     sicherheit,
+    suche,
     umleitungen,
     vorlesen,
     vorschaubild,
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> None:
     navigation.setup(app)  # the sidebar, computed once
     vorlesen.setup(app)  # what furo and Sphinx leave open for screen readers
     rueckmeldung.setup(app)  # a mail to the editors, below every page of the book
+    suche.setup(app)  # our own search instead of Sphinx'
     werkzeuge.setup(app)  # pages only the website has
     notizheft.setup(app)  # all notes on one page
     mein_guide.setup(app)  # every page as a file a compilation can load

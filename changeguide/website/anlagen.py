@@ -40,6 +40,13 @@ UEBERFLUESSIG = (
     "copybutton_funcs.js",
     "design-tabs.js",
     "translations.js",
+    "base-stemmer.js",
+    "doctools.js",
+    "documentation_options.js",
+    "german-stemmer.js",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
     "clipboard.min.js",
     "copybutton.js",
     "check-solid.svg",
@@ -71,6 +78,7 @@ class Skript:
 
 SKRIPTE = (
     Skript("website/grundlage"),
+    Skript("website/suche", ' data-werkzeug="search"'),
     Skript("bausteine/notiz", ' data-notiz="'),
     Skript("bausteine/normen", 'class="normen'),
     Skript("bausteine/standort", 'class="bogen'),

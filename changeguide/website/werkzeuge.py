@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from changeguide.website import karte, mein_guide
+from changeguide.website import karte, mein_guide, suche
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Werkzeug:
 
 
 WERKZEUGE: tuple[Werkzeug, ...] = (
+    Werkzeug("search", "suche", "Suche", "Sucht im ganzen Buch, auch nach Wortteilen und mit Tippfehlern", suche.daten),
     Werkzeug("notizheft", "notizheft", "Mein Notizheft", "Alle Ihre Notizen auf einer Seite: weiterschreiben, sichern, drucken, einlesen"),
     Werkzeug("mein-guide", "mein_guide", "Mein Guide", "Seiten auswählen, als Link weitergeben, am Stück drucken", inhalt=mein_guide.inhalt),
     Werkzeug("karte", "karte", "Karte ziehen", "Eine Frage zur Reflexion, zufällig gezogen", karte.ebenen, karte.inhalt),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -165,16 +164,12 @@ def test_die_oberflaeche_spricht_deutsch(website: Website) -> None:
     keine(maengel())
 
 
-def test_die_suche_spricht_deutsch(website: Website) -> None:
-    """Every string the scripts of Sphinx ask for has a German one, for one hit and for many."""
-    katalog = json.loads(re.search(r"addTranslations\((.*)\)", website.lies("_static/translations.js"), re.DOTALL)[1])
-    skripte = "".join(website.lies(f"_static/{name}.js") for name in ("searchtools", "doctools", "sphinx_highlight"))
-    gefragt = set(re.findall(r'(?:\b_|gettext)\(\s*"([^"]+)"', skripte))
+def test_die_suche_von_sphinx_ist_ersetzt(website: Website) -> None:
+    """Our search is the only one: Sphinx' index and scripts are not shipped, and no page asks for them."""
+    reste = {"searchindex.js", "searchtools.js", "language_data.js", "german-stemmer.js", "base-stemmer.js", "doctools.js"}
 
-    assert "Searching" in gefragt
-    assert {text for text in gefragt if not katalog["messages"].get(text)} == set()
-    assert all(all(text) for text in katalog["messages"].values())
-    assert re.fullmatch(r"n\W+1 \? [01] : [01]", katalog["plural_expr"]), "eine Zahl, kein Wahrheitswert (Sphinx #14167)"
+    assert not reste & {datei.name for datei in website.ordner.rglob("*.js")}
+    assert (website.ordner / "_static" / "suchindex.js").is_file()
 
 
 # -- structure ----------------------------------------------------------------------------------------

@@ -46,9 +46,21 @@ function schliesseMitEscape(ereignis) {
   });
 }
 
+// Strg+K leads to the search field; in a small window it first opens the drawer that holds it.
+function sucheMitStrgK(ereignis) {
+  if (ereignis.key.toLowerCase() !== "k" || !(ereignis.ctrlKey || ereignis.metaKey) || ereignis.altKey || ereignis.shiftKey) return;
+  const feld = document.getElementById("suche-wort") ?? document.querySelector(".sidebar-search");
+  if (!feld) return;
+  ereignis.preventDefault();
+  if (feld.matches(".sidebar-search")) document.getElementById("__navigation").checked = matchMedia("(max-width: 63em)").matches;
+  feld.focus();
+  feld.select();
+}
+
 document.documentElement.classList.remove("no-js");
 document.body.dataset.theme = SCHEMATA.includes(lies("theme")) ? lies("theme") : "auto";
 document.querySelectorAll(".theme-toggle").forEach((knopf) => knopf.addEventListener("click", wechsleSchema));
 document.addEventListener("keydown", schliesseMitEscape);
+document.addEventListener("keydown", sucheMitStrgK);
 sageSchema();
 folgeDerLektuere();
