@@ -45,5 +45,5 @@ def raeume_auf(app: Sphinx, fehler: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("html-page-context", schreibe, priority=910)
+    app.connect("html-page-context", schreibe, priority=940)  # the text as it stands on the page
     app.connect("build-finished", raeume_auf)
