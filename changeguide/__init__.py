@@ -15,6 +15,7 @@ from changeguide import (
     bausteine,
     betreiber,
     domaene,
+    einmal,
     epub,
     gestaltung,
     hindernisse,
@@ -42,6 +43,7 @@ def stand() -> int:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    einmal.setup(app)  # what is computed once per build
     meldungen.setup(app)  # what goes wrong is said in German
     hindernisse.setup(app)  # what cannot be built at all
     betreiber.setup(app)  # read: who publishes the book

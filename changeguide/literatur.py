@@ -30,6 +30,7 @@ from sphinxcontrib.bibtex import plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
+from changeguide.einmal import einmal
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -177,6 +179,15 @@ class LiteraturZurueck(SphinxPostTransform):
             ort += verzeichnis
 
 
+@einmal
+def zitiert_auf(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Return for every docname the keys of the works cited there."""
+    schluessel: dict[str, set[str]] = {}
+    for zitat in env.domains["cite"].citation_refs:
+        schluessel.setdefault(zitat.docname, set()).update(ziel.key for ziel in zitat.targets)
+    return schluessel
+
+
 def satz(text: Text) -> Text:
     """Return the text with exactly one full stop at its end."""
     return text if str(text).endswith((".", "?", "!")) else Text(text, ".")
@@ -233,3 +244,5 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(Literaturort)
     app.add_post_transform(LiteraturZurueck)
     plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "changeguide", Zitierweise)
+    # Asked for at every citation; pybtex would look through all installed packages each time.
+    pybtex.plugin.register_plugin("pybtex.backends", "plaintext", pybtex.plugin.find_plugin("pybtex.backends", "plaintext"), force=True)

@@ -99,6 +99,7 @@ def skripttexte() -> dict[str, str]:
     return {skript.datei: buendle(skript.eingang) for skript in SKRIPTE}
 
 
+@cache
 def fassung(inhalt: str) -> str:
     """Return a short fingerprint for the address of a file, so that browsers notice a new one."""
     return hashlib.sha256(inhalt.encode()).hexdigest()[:8]
