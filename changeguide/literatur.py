@@ -7,9 +7,11 @@ and is never printed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+SCHLICHT = re.compile(r"(?:[\w.:;()/–] ?|[,-] ?(?![,-]))*")
+"""Text without LaTeX."""
 PRUEFVERMERK = {
     "amtlich": "Amtlicher Text gelesen",
     "gesehen": "Titel und Inhalt selbst gesehen",
@@ -66,7 +70,7 @@ class Literaturstil(BaseStyle):
     def _text(self, eintrag: Entry) -> Text:
         kopf = self._namen(eintrag, "author") or self._namen(eintrag, "editor")
         jahr = f" ({eintrag.fields['year']})" if "year" in eintrag.fields else ""
-        titel = Tag("em", Text.from_latex(eintrag.fields.get("title", "")))
+        titel = Tag("em", lies_latex(eintrag.fields.get("title", "")))
         anfang = [kopf, f"{jahr}: ", titel] if kopf else [titel, jahr]
         vermerk = PRUEFVERMERK.get(eintrag.fields.get("pruefung"), "")
         teile = [Text(*anfang), *self._erschienen(eintrag), *self._adresse(eintrag), Text(vermerk)]
@@ -81,7 +85,7 @@ class Literaturstil(BaseStyle):
 
     def _erschienen(self, eintrag: Entry) -> Iterator[Text]:
         """Yield what says where the work appeared, one sentence each."""
-        angabe = {name: Text.from_latex(wert) for name, wert in eintrag.fields.items()}
+        angabe = {name: lies_latex(wert) for name, wert in eintrag.fields.items()}
         if "booktitle" in angabe:
             herausgabe = self._namen(eintrag, "editor")
             yield Text("In: ", *([herausgabe, ": "] if herausgabe else []), Tag("em", angabe["booktitle"]))
@@ -193,9 +197,15 @@ def satz(text: Text) -> Text:
     return text if str(text).endswith((".", "?", "!")) else Text(text, ".")
 
 
+@cache
+def lies_latex(latex: str) -> Text:
+    """Return BibTeX' notation ("--", "{…}") as formatted text; most fields hold none, and reading it is slow."""
+    return Text(latex) if SCHLICHT.fullmatch(latex) else Text.from_latex(latex)
+
+
 def klartext(latex: str) -> str:
-    """Return BibTeX' notation ("--", "{…}") as plain text."""
-    return str(Text.from_latex(latex))
+    """Return BibTeX' notation as plain text."""
+    return str(lies_latex(latex))
 
 
 def kuerzel(eintrag: Entry) -> str:
