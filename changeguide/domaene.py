@@ -37,6 +37,10 @@ LEERRAUM = re.compile(r"[ \n]+")
 """Blanks and line ends, but no non-breaking space."""
 
 
+ZEIGT_LESEZEITEN = "zeigt_lesezeiten"
+"""Key in the metadata of a document that shows the reading times of other pages."""
+
+
 @dataclass(frozen=True)
 class Eintrag:
     """A page as the domain keeps it."""
@@ -384,21 +388,25 @@ def verweis(kennung: str, von: str, marke: str = "") -> addnodes.pending_xref:
 
 
 def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return every page when anything an overview, a list of sources or the navigation shows has changed.
+    """Return the pages that show something of others that has changed (``env-updated``).
 
-    They are made of the titles and front matter of other pages and of the bibliography, so Sphinx
-    must write them again although their own sources did not change (``env-updated``).
+    Overviews, lists of sources and the navigation are made of the titles and front matter of other pages
+    and of the bibliography, so Sphinx must write them again although their own sources did not change.
+    Reading times, which change with a sentence, concern only the pages that show them.
     """
     domain = domaene(env)
-    ordnung = lesefolge(env)
-    seiten = [(docname, env.titles[docname].astext(), domain.seiten.get(docname)) for docname in ordnung]
+    titel = [(docname, env.titles[docname].astext()) for docname in lesefolge(env)]
+    seiten = {docname: eintrag.seite for docname, eintrag in domain.seiten.items()}
+    lesezeiten = {docname: eintrag.lesezeit for docname, eintrag in domain.seiten.items()}
     literatur = env.domains["cite"]
     zitiert = {ziel.key for zitat in literatur.citation_refs for ziel in zitat.targets}
     quellen = [(kennung, str(literatur.bibdata.data.entries.get(kennung))) for kennung in sorted(zitiert)]
-    stand = (seiten, quellen, domain.geschichte(), list(teile(env)), dict(env.toctree_includes))
-    if stand == domain.data["stand"]:
+    stand = (titel, seiten, quellen, domain.geschichte(), list(teile(env)), dict(env.toctree_includes))
+    frueher, domain.data["stand"] = domain.data["stand"], (stand, lesezeiten)
+    if frueher == (stand, lesezeiten):
         return []
-    domain.data["stand"] = stand
+    if frueher and frueher[0] == stand:
+        return sorted(docname for docname in env.all_docs if ZEIGT_LESEZEITEN in env.metadata.get(docname, ()))
     return sorted(env.all_docs)
 
 
