@@ -6,7 +6,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
 .NOTPARALLEL:
-.PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen links lighthouse suchmessung neu schema notizen-festhalten sauber
+.PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen tempo links lighthouse suchmessung neu schema notizen-festhalten sauber
 
 ## alles    baut Website (auch als ZIP), EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
@@ -68,6 +68,11 @@ zahlen:
 suchmessung:
 	$(EINRICHTEN) bau pruefung test
 	@$(PY) -m werkzeuge.suchmessung $(was)
+
+## tempo    misst, was der Bau großer Bücher und ein geänderter Satz kosten (dauert; make tempo seiten="150 300")
+tempo:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.tempo $(seiten) $(was)
 
 ## links    ruft alle Verweise ins Netz einmal auf (braucht Netz, nie Teil der Tests)
 links:

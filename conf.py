@@ -28,11 +28,13 @@ seiten_ohne_angaben += ["anhang/datenschutz", "anhang/barrierefreiheit"]
 nitpicky = True
 show_warning_types = True
 pygments_style = "bw"
+smartquotes = False  # changeguide.typografie does it
 
 # -- Markdown -------------------------------------------------------------------------------------
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
 myst_footnote_transition = False
+myst_ref_domains = ["std", "seite"]
 
 # -- Literatur ------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ tells the same in full.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from changeguide import (
     bausteine,
     betreiber,
     domaene,
+    einmal,
     epub,
     gestaltung,
     hindernisse,
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+OBJEKTE = 50_000
+"""Objects made between two runs of Python's garbage collection.  A page in the making has tens of
+thousands; with the default of 700 each would be searched many times, for a tenth of the build."""
+
+
 def stand() -> int:
     """Return a number that changes with the source of the extension, so that Sphinx then reads all pages anew."""
     quellen = sorted(Path(__file__).parent.rglob("*.py"))
@@ -42,6 +49,8 @@ def stand() -> int:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    gc.set_threshold(OBJEKTE)
+    einmal.setup(app)  # what is computed once per build
     meldungen.setup(app)  # what goes wrong is said in German
     hindernisse.setup(app)  # what cannot be built at all
     betreiber.setup(app)  # read: who publishes the book

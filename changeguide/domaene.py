@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,6 +15,7 @@ from sphinx.util import docname_join, logging
 from sphinx.util.nodes import make_refnode
 
 from changeguide.art import SLUG
+from changeguide.einmal import einmal
 from changeguide.seite import Seite, gemeint
 from changeguide.typografie import schuetze
 
@@ -35,6 +35,10 @@ WORTE_JE_MINUTE = 200
 
 LEERRAUM = re.compile(r"[ \n]+")
 """Blanks and line ends, but no non-breaking space."""
+
+
+ZEIGT_LESEZEITEN = "zeigt_lesezeiten"
+"""Key in the metadata of a document that shows the reading times of other pages."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Notizfeld:
 
 def slug(docname: str) -> str:
     """Return the slug of a document: its file name without folder and ending."""
-    return PurePosixPath(docname).name
+    return docname.rpartition("/")[2]
 
 
 SAMMLUNGEN = ("seiten", "notizen", "szenen", "blaetter", "reflexionen", "lesepfade")
@@ -179,7 +183,7 @@ class SeitenDomain(Domain):
 
     def finde(self, gesucht: str) -> Eintrag | None:
         """Return the page with this slug, or ``None``."""
-        return next((eintrag for eintrag in self.seiten.values() if eintrag.slug == gesucht), None)
+        return nach_slug(self.env).get(gesucht)
 
     def titel(self, eintrag: Eintrag) -> str:
         """Return the title of a page as plain text; known once all pages have been read."""
@@ -187,15 +191,15 @@ class SeitenDomain(Domain):
 
     def in_lesefolge(self) -> list[Eintrag]:
         """Return all pages in the order of the table of contents."""
-        return [self.seiten[docname] for docname in lesefolge(self.env) if docname in self.seiten]
+        return in_lesefolge(self.env)
 
     def verweisen_auf(self, gesucht: str) -> list[Eintrag]:
         """Return the pages that name this slug in ``verwandt`` or ``blatt``, in reading order."""
-        return [
-            eintrag
-            for eintrag in self.in_lesefolge()
-            if gesucht in (*(eintrag.seite.verwandt or ()), *(eintrag.seite.blatt or ()))
-        ]
+        return rueckverweise(self.env).get(gesucht, [])
+
+    def ueberblicke(self) -> list[Eintrag]:
+        """Return the overviews, in reading order."""
+        return ueberblicke(self.env)
 
     def geschichte(self) -> list[Szene]:
         """Return all scenes as they happen: by month, then by their place in it, then in reading order."""
@@ -215,7 +219,7 @@ class SeitenDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         seite, _, marke = target.partition("#")
-        docname = min((docname for docname in env.found_docs if slug(docname) == seite), default=None)
+        docname = docnames_nach_slug(env).get(seite)
         if docname is None:
             return None
         if not node.get("refexplicit"):
@@ -296,6 +300,7 @@ def reflexionsfragen(document: nodes.document) -> Iterator[str]:
             yield schuetze(LEERRAUM.sub(" ", frage.astext()).strip())
 
 
+@einmal
 def lesefolge(env: BuildEnvironment) -> list[str]:
     """Return all docnames in the order of the table of contents."""
     folge: dict[str, None] = {}
@@ -308,6 +313,41 @@ def lesefolge(env: BuildEnvironment) -> list[str]:
 
     besuche(env.config.root_doc)
     return list(folge)
+
+
+@einmal
+def in_lesefolge(env: BuildEnvironment) -> list[Eintrag]:
+    """Return all pages in the order of the table of contents."""
+    seiten = domaene(env).seiten
+    return [seiten[docname] for docname in lesefolge(env) if docname in seiten]
+
+
+@einmal
+def nach_slug(env: BuildEnvironment) -> dict[str, Eintrag]:
+    """Return all pages by their slug; of two with the same the first."""
+    return {eintrag.slug: eintrag for eintrag in reversed(domaene(env).seiten.values())}
+
+
+@einmal
+def docnames_nach_slug(env: BuildEnvironment) -> dict[str, str]:
+    """Return all docnames by their slug; of two with the same the first in the alphabet."""
+    return {slug(docname): docname for docname in sorted(env.found_docs, reverse=True)}
+
+
+@einmal
+def rueckverweise(env: BuildEnvironment) -> dict[str, list[Eintrag]]:
+    """Return for every slug the pages that name it in ``verwandt`` or ``blatt``, in reading order."""
+    verzeichnis: dict[str, list[Eintrag]] = {}
+    for eintrag in in_lesefolge(env):
+        for genannt in dict.fromkeys((*(eintrag.seite.verwandt or ()), *(eintrag.seite.blatt or ()))):
+            verzeichnis.setdefault(genannt, []).append(eintrag)
+    return verzeichnis
+
+
+@einmal
+def ueberblicke(env: BuildEnvironment) -> list[Eintrag]:
+    """Return the overviews, in reading order."""
+    return [eintrag for eintrag in in_lesefolge(env) if eintrag.seite.typ == "ueberblick"]
 
 
 def teile(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
@@ -348,21 +388,25 @@ def verweis(kennung: str, von: str, marke: str = "") -> addnodes.pending_xref:
 
 
 def erneuere_abhaengige(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return every page when anything an overview, a list of sources or the navigation shows has changed.
+    """Return the pages that show something of others that has changed (``env-updated``).
 
-    They are made of the titles and front matter of other pages and of the bibliography, so Sphinx
-    must write them again although their own sources did not change (``env-updated``).
+    Overviews, lists of sources and the navigation are made of the titles and front matter of other pages
+    and of the bibliography, so Sphinx must write them again although their own sources did not change.
+    Reading times, which change with a sentence, concern only the pages that show them.
     """
     domain = domaene(env)
-    ordnung = lesefolge(env)
-    seiten = [(docname, env.titles[docname].astext(), domain.seiten.get(docname)) for docname in ordnung]
+    titel = [(docname, env.titles[docname].astext()) for docname in lesefolge(env)]
+    seiten = {docname: eintrag.seite for docname, eintrag in domain.seiten.items()}
+    lesezeiten = {docname: eintrag.lesezeit for docname, eintrag in domain.seiten.items()}
     literatur = env.domains["cite"]
     zitiert = {ziel.key for zitat in literatur.citation_refs for ziel in zitat.targets}
     quellen = [(kennung, str(literatur.bibdata.data.entries.get(kennung))) for kennung in sorted(zitiert)]
-    stand = (seiten, quellen, domain.geschichte(), list(teile(env)), dict(env.toctree_includes))
-    if stand == domain.data["stand"]:
+    stand = (titel, seiten, quellen, domain.geschichte(), list(teile(env)), dict(env.toctree_includes))
+    frueher, domain.data["stand"] = domain.data["stand"], (stand, lesezeiten)
+    if frueher == (stand, lesezeiten):
         return []
-    domain.data["stand"] = stand
+    if frueher and frueher[0] == stand:
+        return sorted(docname for docname in env.all_docs if ZEIGT_LESEZEITEN in env.metadata.get(docname, ()))
     return sorted(env.all_docs)
 
 

@@ -7,6 +7,7 @@ properties (light and dark) and LaTeX colours.  The order of ``BAUSTEINE`` is th
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ def teile(dateiname: str) -> Iterator[str]:
             yield f"{datei.read_text(encoding='utf-8').strip()}\n"
 
 
+@cache
 def website_css() -> str:
     """Return the look of the website: colours, building blocks, and what only the website has."""
     nur_website = sorted(ORDNER.parent.joinpath("website").glob("*/html.css"))
@@ -59,6 +61,7 @@ def website_css() -> str:
 
 def schreibe(app: Sphinx) -> None:
     """Write what the edition needs into its output folder (``builder-inited``)."""
+    website_css.cache_clear()
     if app.builder.name == "epub":
         _schreibe(app, f"_static/{NAME}.css", *teile("epub.css"))
     elif app.builder.format == "latex":

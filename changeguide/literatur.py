@@ -7,9 +7,11 @@ and is never printed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +32,7 @@ from sphinxcontrib.bibtex import plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
+from changeguide.einmal import einmal
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
@@ -37,9 +40,12 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
+SCHLICHT = re.compile(r"(?:[\w.:;()/–] ?|[,-] ?(?![,-]))*")
+"""Text without LaTeX."""
 PRUEFVERMERK = {
     "amtlich": "Amtlicher Text gelesen",
     "gesehen": "Titel und Inhalt selbst gesehen",
@@ -64,7 +70,7 @@ class Literaturstil(BaseStyle):
     def _text(self, eintrag: Entry) -> Text:
         kopf = self._namen(eintrag, "author") or self._namen(eintrag, "editor")
         jahr = f" ({eintrag.fields['year']})" if "year" in eintrag.fields else ""
-        titel = Tag("em", Text.from_latex(eintrag.fields.get("title", "")))
+        titel = Tag("em", lies_latex(eintrag.fields.get("title", "")))
         anfang = [kopf, f"{jahr}: ", titel] if kopf else [titel, jahr]
         vermerk = PRUEFVERMERK.get(eintrag.fields.get("pruefung"), "")
         teile = [Text(*anfang), *self._erschienen(eintrag), *self._adresse(eintrag), Text(vermerk)]
@@ -79,7 +85,7 @@ class Literaturstil(BaseStyle):
 
     def _erschienen(self, eintrag: Entry) -> Iterator[Text]:
         """Yield what says where the work appeared, one sentence each."""
-        angabe = {name: Text.from_latex(wert) for name, wert in eintrag.fields.items()}
+        angabe = {name: lies_latex(wert) for name, wert in eintrag.fields.items()}
         if "booktitle" in angabe:
             herausgabe = self._namen(eintrag, "editor")
             yield Text("In: ", *([herausgabe, ": "] if herausgabe else []), Tag("em", angabe["booktitle"]))
@@ -177,14 +183,29 @@ class LiteraturZurueck(SphinxPostTransform):
             ort += verzeichnis
 
 
+@einmal
+def zitiert_auf(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Return for every docname the keys of the works cited there."""
+    schluessel: dict[str, set[str]] = {}
+    for zitat in env.domains["cite"].citation_refs:
+        schluessel.setdefault(zitat.docname, set()).update(ziel.key for ziel in zitat.targets)
+    return schluessel
+
+
 def satz(text: Text) -> Text:
     """Return the text with exactly one full stop at its end."""
     return text if str(text).endswith((".", "?", "!")) else Text(text, ".")
 
 
+@cache
+def lies_latex(latex: str) -> Text:
+    """Return BibTeX' notation ("--", "{…}") as formatted text; most fields hold none, and reading it is slow."""
+    return Text(latex) if SCHLICHT.fullmatch(latex) else Text.from_latex(latex)
+
+
 def klartext(latex: str) -> str:
-    """Return BibTeX' notation ("--", "{…}") as plain text."""
-    return str(Text.from_latex(latex))
+    """Return BibTeX' notation as plain text."""
+    return str(lies_latex(latex))
 
 
 def kuerzel(eintrag: Entry) -> str:
@@ -233,3 +254,5 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(Literaturort)
     app.add_post_transform(LiteraturZurueck)
     plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "changeguide", Zitierweise)
+    # Asked for at every citation; pybtex would look through all installed packages each time.
+    pybtex.plugin.register_plugin("pybtex.backends", "plaintext", pybtex.plugin.find_plugin("pybtex.backends", "plaintext"), force=True)

@@ -11,15 +11,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from pybtex.database import parse_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from changeguide.literatur import klartext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
+    from pybtex.database import Entry
     from sphinx.application import Sphinx
 
 BEGRIFFE = (
@@ -69,12 +68,9 @@ def suche(begriffe: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(worte)})(?![\w])")
 
 
-def englische_titel(dateien: Iterable[Path]) -> Iterator[str]:
+def englische_titel(werke: Iterable[Entry]) -> Iterator[str]:
     """Yield the titles of the English works in the bibliography, as they are printed."""
-    for datei in dateien:
-        for werk in parse_file(str(datei), bib_format="bibtex").entries.values():
-            if werk.fields.get("langid") == "english":
-                yield klartext(werk.fields["title"])
+    return (klartext(werk.fields["title"]) for werk in werke if werk.fields.get("langid") == "english")
 
 
 class Auszeichnung(SphinxPostTransform):
@@ -110,11 +106,11 @@ def als_html(text: str) -> str:
 
 
 def lies_titel(app: Sphinx) -> None:
-    """Learn the English titles of the bibliography (``builder-inited``, after it was checked)."""
-    dateien = (app.confdir / name for name in app.config.bibtex_bibfiles)
-    Auszeichnung.muster = suche((*BEGRIFFE, *englische_titel(dateien)))
+    """Learn the English titles of the bibliography (``builder-inited``)."""
+    werke = app.env.domains["cite"].bibdata.data.entries.values()
+    Auszeichnung.muster = suche((*BEGRIFFE, *englische_titel(werke)))
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("builder-inited", lies_titel, priority=200)
+    app.connect("builder-inited", lies_titel, priority=600)  # after sphinxcontrib-bibtex has read the bibliography
     app.add_post_transform(Auszeichnung)

@@ -1,4 +1,4 @@
-"""Non-breaking spaces where German typography wants them, so that authors type plain ones."""
+"""Non-breaking spaces and quotation marks where German typography wants them, so that authors type plain ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +22,17 @@ FUGEN = tuple(
         r"(^|\S) (?=– )",  # a dash stays at the end of its line
     )
 )
+ANLASS = re.compile(r"[\d–]|SGB|[zduos]\. ")
+"""Stands in every text that any of them can match: most hold none."""
+GERADE = re.compile(r"[\"'`]|--|\.\.\.")
+"""What authors type for quotation marks, apostrophes, dashes and ellipses."""
+
+
+class Anfuehrung(SphinxSmartQuotes):
+    """Does what Sphinx' option ``smartquotes`` does, but takes only those pages apart that need it."""
+
+    def is_available(self) -> bool:
+        return any(GERADE.search(text) for text in self.document.findall(nodes.Text))
 
 
 class Typografie(SphinxTransform):
@@ -31,16 +42,22 @@ class Typografie(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
-            if not isinstance(text.parent, (nodes.literal, nodes.FixedTextElement, nodes.raw)):
-                text.parent.replace(text, nodes.Text(schuetze(text)))
+            if isinstance(text.parent, (nodes.literal, nodes.FixedTextElement, nodes.raw)):
+                continue
+            geschuetzt = schuetze(text)
+            if geschuetzt != text:
+                text.parent.replace(text, nodes.Text(geschuetzt))
 
 
 def schuetze(text: str) -> str:
     """Return the text with non-breaking spaces where a line must not end."""
+    if not ANLASS.search(text):
+        return text
     for fuge in FUGEN:
         text = fuge.sub(rf"\1{GESCHUETZT}", text)
     return text
 
 
 def setup(app: Sphinx) -> None:
+    app.add_transform(Anfuehrung)
     app.add_transform(Typografie)

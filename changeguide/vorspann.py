@@ -36,7 +36,7 @@ class Vorspann:
     """Number of lines up to and including the closing ``---``; 0 without front matter."""
 
 
-class Lader(yaml.SafeLoader):
+class Lader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Leaves dates as they are typed, so that a wrong one is reported like any other wrong value."""
 
     yaml_implicit_resolvers = {
@@ -63,8 +63,10 @@ def lies(text: str) -> Vorspann:
         raise VorspannFehler(1, "Der Vorspann ist nicht geschlossen: es fehlt die zweite Zeile „---“.") from None
     quelle = "\n".join(zeilen[1 : ende - 1])
     try:
-        orte = dict(_orte(yaml.compose(quelle)))
-        werte = yaml.load(quelle, Lader) or {}  # a safe loader
+        lader = Lader(quelle)  # a safe one
+        knoten = lader.get_single_node()
+        orte = dict(_orte(knoten))
+        werte = (lader.construct_document(knoten) if knoten else None) or {}
     except yaml.YAMLError as fehler:
         marke = getattr(fehler, "problem_mark", None)
         zeile = marke.line + 2 if marke else 1
@@ -117,7 +119,7 @@ def lies_seite(app: Sphinx, docname: str, inhalt: list[str]) -> None:
         melde(*fehler.args)
         inhalt[0] = ohne_vorspann(inhalt[0])
         return
-    if not vorspann.werte:
+    if not vorspann.werte.keys() - {"seite"}:  # nothing MyST would have to read once more
         inhalt[0] = ohne_vorspann(inhalt[0])
     erlaubt = ("seite", *FREMDE_SCHLUESSEL)
     for schluessel in (schluessel for schluessel in vorspann.werte if schluessel not in erlaubt):

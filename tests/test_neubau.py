@@ -95,13 +95,28 @@ def test_seitenleiste_zeigt_neuen_titel(baue: Baue, erneut: Baue) -> None:
     assert texte(lies(app, "mut"), ".sidebar-tree a") == ["Überblick", "Mut", "Gärten"]
 
 
-def test_ohne_aenderung_wird_keine_seite_geschrieben(baue: Baue, erneut: Baue) -> None:
-    def geschrieben(app: SphinxTestApp) -> dict[str, int]:
-        return {name: (app.outdir / f"{name}.html").stat().st_mtime_ns for name in app.env.found_docs}
+def geschrieben(app: SphinxTestApp) -> dict[str, int]:
+    """Return for every page when it was written."""
+    return {name: (app.outdir / f"{name}.html").stat().st_mtime_ns for name in app.env.found_docs}
 
+
+def test_ohne_aenderung_wird_keine_seite_geschrieben(baue: Baue, erneut: Baue) -> None:
     app = baue(BUCH)
     vorher = geschrieben(app)
     assert geschrieben(erneut(app, {})) == vorher
+
+
+def test_neue_lesezeit_schreibt_nur_die_seiten_die_sie_zeigen(baue: Baue, erneut: Baue) -> None:
+    pfad = seite("Pfad", ":::{lesepfad} Weg\nsilos: Weil es dort anfängt.\n:::")
+    app = baue(BUCH | {"pfad.md": pfad, "still.md": seite("Still")})
+    vorher = geschrieben(app)
+
+    app = erneut(app, {"silos.md": seite("Silos", "Wort " * 300, frage="Wozu sind Silos gut?")})
+
+    assert texte(lies(app), ".karte-angaben")[1] == "Beitrag · 2 Min. Lesezeit"
+    assert "(2 Min.)" in texte(lies(app, "pfad"), ".lesepfad li")[0]
+    neue = {name for name, zeit in geschrieben(app).items() if zeit != vorher[name]}
+    assert neue == {"index", "pfad", "probe", "silos"}
 
 
 ADAM = "@misc{{{}, author={{Adam, A}}, title={{{}}}, year={{2020}}, pruefung={{amtlich}}}}\n"

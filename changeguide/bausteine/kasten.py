@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from changeguide.domaene import domaene
+from changeguide.domaene import ZEIGT_LESEZEITEN, domaene
 from changeguide.typografie import schuetze
 
 if TYPE_CHECKING:
@@ -87,6 +87,10 @@ class Baustein(SphinxDirective):
         beispiel = self.env.current_document.get(BEISPIELSEITE)
         eintrag = domaene(self.env).seiten.get(self.env.docname)
         return beispiel or (eintrag.seite if eintrag else None)
+
+    def merke_lesezeiten(self) -> None:
+        """Have this page written again when the reading time of another changes."""
+        self.env.metadata[self.env.docname][ZEIGT_LESEZEITEN] = True
 
     def inhalt(self) -> list[Node]:
         """Return the parsed content, or warn when there is none."""

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import rcssmin
 from rjsmin import jsmin
 
+from changeguide.ablage import fingerabdruck, hole
 from changeguide.gestaltung import website_css
-from changeguide.website import masse
-from changeguide.website.auslese import lies_aus
+from changeguide.website import auslese, masse
+from changeguide.website.auslese import lies_aus, namen, worte
 from changeguide.website.bau import ist_website
 from changeguide.website.module import buendle
 
@@ -94,7 +95,9 @@ SKRIPTE = (
 
 NOCH_OFFEN = "00000000"
 """Stands for the fingerprint of the style sheet, which is known only when all pages stand."""
-STILADRESSE = re.compile(rf"(?<=/{re.escape(STIL)}\?v=)[0-9a-f]{{8}}(?=\")")
+STILADRESSE = re.compile(rb"(?<=/%s\?v=)[0-9a-f]{8}(?=\")" % re.escape(STIL).encode())
+KOPF = 1 << 14
+"""Bytes at the beginning of a page among which the address of the style sheet stands."""
 
 KOPIEREN = "_static/kopieren.js"
 KOPIERBAR = '<div class="highlight-'
@@ -107,6 +110,7 @@ def skripttexte() -> dict[str, str]:
     return {skript.datei: buendle(skript.eingang) for skript in SKRIPTE}
 
 
+@cache
 def fassung(inhalt: str) -> str:
     """Return a short fingerprint for the address of a file, so that browsers notice a new one."""
     return hashlib.sha256(inhalt.encode()).hexdigest()[:8]
@@ -144,13 +148,16 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
     if fehler or not ist_website(app):
         return
     statisch = Path(app.outdir, "_static")
-    seiten = {datei: datei.read_text(encoding="utf-8") for datei in Path(app.outdir).rglob("*.html")}
-    css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css(), masse.regeln(seiten.values())])
+    seiten = sorted(Path(app.outdir).rglob("*.html"))
+    vorkommende = namen(datei.read_text(encoding="utf-8") for datei in seiten)
+    verlinkt = {datei: text for datei, text in skripttexte().items() if datei in vorkommende}
     kopieren = _kopieren(statisch)
-    verlinkt = {datei: text for datei, text in skripttexte().items() if any(f"{datei}?" in seite for seite in seiten.values())}
-    klein = rcssmin.cssmin(lies_aus(css, seiten.values(), [*verlinkt.values(), kopieren]))
-    (statisch / STIL).write_text(klein, encoding="utf-8")
-    _nenne_fassung(seiten, fassung(klein))
+    vorkommende |= worte([*verlinkt.values(), kopieren])
+    css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css(), masse.regeln(vorkommende)])
+    stand = fingerabdruck(css, sorted(vorkommende), Path(auslese.__file__))
+    klein = hole(app.doctreedir, STIL, stand, lambda: rcssmin.cssmin(lies_aus(css, vorkommende)).encode())
+    (statisch / STIL).write_bytes(klein)
+    _nenne_fassung(seiten, fassung(klein.decode()))
     Path(app.outdir, KOPIEREN).write_text(kopieren, encoding="utf-8")
     for name in UEBERFLUESSIG:
         (statisch / name).unlink(missing_ok=True)
@@ -158,12 +165,14 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
         Path(app.outdir, datei).unlink()
 
 
-def _nenne_fassung(seiten: dict[Path, str], wert: str) -> None:
+def _nenne_fassung(seiten: Iterable[Path], wert: str) -> None:
     """Let every page ask for the style sheet as it is now, also pages of an earlier build."""
-    for datei, html in seiten.items():
-        neu = STILADRESSE.sub(wert, html)
-        if neu != html:
-            datei.write_text(neu, encoding="utf-8")
+    for seite in seiten:
+        with seite.open("r+b") as datei:
+            adresse = STILADRESSE.search(datei.read(KOPF))
+            if adresse and adresse[0] != wert.encode():
+                datei.seek(adresse.start())
+                datei.write(wert.encode())
 
 
 def _kopieren(statisch: Path) -> str:

@@ -14,7 +14,7 @@ import tinycss2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NAMEN = re.compile(r'<(\w+)|\b(?:class|id)="([^"]*)"')
+NAMEN = re.compile(r'<(\w+)|\b(?:class|id)="([^"]*)"|\bsrc="[^"]*?(_static/[^"?]*\.js)[?"]')
 IMMER = {"html", "body", "root"}
 WORT = re.compile(r"[\w-]+")
 EIGENSCHAFT = re.compile(r"""(?<=[{;\s])(--[\w-]+)\s*:(?:[^;{}"']|"[^"]*"|'[^']*')*(?:;|(?=\}))""")
@@ -23,18 +23,29 @@ OHNE_BEDINGUNG = ("font-face", "keyframes", "page", "counter-style", "property")
 """At-rules that hold no selectors and stay as they are."""
 
 
-def lies_aus(css: str, seiten: Iterable[str], skripte: Iterable[str]) -> str:
+def namen(seiten: Iterable[str]) -> set[str]:
+    """Return the elements, classes and ids of pages, and the scripts they load (``_static/….js``)."""
+    gefunden = set(IMMER)
+    vorige: set[str] = set()
+    for seite in seiten:
+        zeilen = set(seite.splitlines())
+        for zeile in zeilen - vorige:  # pages have frame and sidebar in common with their neighbours
+            gefunden.update(*(element.split() + werte.split() + [skript] for element, werte, skript in NAMEN.findall(zeile)))
+        vorige = zeilen
+    return gefunden
+
+
+def worte(skripte: Iterable[str]) -> set[str]:
+    """Return every word in scripts: each might become a class."""
+    return {wort for skript in skripte for wort in WORT.findall(skript)}
+
+
+def lies_aus(css: str, worte: set[str]) -> str:
     """Return the style sheet without rules that cannot match.
 
     :param css: the whole style sheet
-    :param seiten: HTML of all pages, for the classes and ids in their attributes
-    :param skripte: text of all scripts, for every word in them: each might become a class
+    :param worte: all names that occur, from :func:`namen` and :func:`worte`
     """
-    worte = set(IMMER)
-    for seite in seiten:
-        worte.update(*(element.split() + namen.split() for element, namen in NAMEN.findall(seite)))
-    for skript in skripte:
-        worte.update(WORT.findall(skript))
     ergebnis = "".join(_regeln(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), worte))
     return _ohne_tote_eigenschaften(ergebnis, worte)
 

@@ -13,9 +13,10 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
+from changeguide.ablage import hole
 from changeguide.art import SLUG
 from changeguide.bausteine.blatt import daten
-from changeguide.bausteine.blatt.satz import Satzfehler, pdf
+from changeguide.bausteine.blatt.satz import Satzfehler, pdf, stand
 from changeguide.bausteine.kasten import BEISPIELSEITE, Baustein, Fuellung, absatz, behaelter, platzhalter, tabelle
 from changeguide.domaene import domaene, slug
 from changeguide.typografie import schuetze
@@ -318,7 +319,8 @@ def schreibe(env: BuildEnvironment, docname: str, ziel: Path) -> bool:
     blatt, zeile = domain.blaetter[docname]
     eintrag = domain.seiten[docname]
     try:
-        inhalt = pdf(blatt, domain.titel(eintrag), eintrag.seite, env.config, Path(env.srcdir, "bilder"))
+        zutaten = (blatt, domain.titel(eintrag), eintrag.seite, env.config, Path(env.srcdir, "bilder"))
+        inhalt = hole(env.doctreedir, f"{slug(docname)}.pdf", stand(*zutaten), lambda: pdf(*zutaten))
     except Satzfehler as fehler:
         logger.warning(str(fehler), location=f"{env.doc2path(docname)}:{zeile}", type="baustein", subtype="blatt")
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +13,8 @@ import font_source_sans_pro
 import pikepdf
 import typst
 
+from changeguide.ablage import fingerabdruck
+from changeguide.bausteine.blatt import formular
 from changeguide.bausteine.blatt.formular import PLATZHALTER, mit_feldern
 from changeguide.gestaltung import farben
 from changeguide.seite import EBENEN
@@ -52,10 +56,28 @@ def vorschau(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Pat
     return seiten[0] if isinstance(seiten, list) else seiten
 
 
-def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path, **wie: Any) -> Any:
+def stand(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) -> str:
+    """Return a fingerprint of all that the PDF and the picture are made of."""
+    zeichnungen = (bilder / teil["datei"] for teil in _bilder(blatt.als_json()))
+    return fingerabdruck(blatt, _daten(blatt, titel, seite, config), _satzkunst(), *filter(Path.is_file, zeichnungen))
+
+
+@cache
+def _satzkunst() -> str:
+    """Return a fingerprint of template, code and programs."""
+    quellen = (VORLAGE, Path(__file__), Path(formular.__file__))
+    return fingerabdruck(*quellen, *map(version, ("typst", "pikepdf", "font-source-sans-pro")))
+
+
+def _bilder(daten: dict[str, Any]) -> list[dict[str, Any]]:
+    return [teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"]
+
+
+def _daten(blatt: Blatt, titel: str, seite: Seite, config: Config) -> dict[str, Any]:
+    """Return what the template is given."""
     name, _, _ = config.project.partition(" – ")
     ebene = seite.ebene[0]
-    daten = blatt.als_json() | {
+    return blatt.als_json() | {
         "titel": titel,
         "herausgeber": config.author,
         "fuss": f"{name} · Ausgabe {config.release} · CC BY-SA 4.0",
@@ -64,7 +86,11 @@ def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path,
         "farben": farben()["hell"],
         "platzhalter": PLATZHALTER,
     }
-    for teil in (teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"):
+
+
+def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path, **wie: Any) -> Any:
+    daten = _daten(blatt, titel, seite, config)
+    for teil in _bilder(daten):
         teil["pfad"] = f"/{(bilder / teil['datei']).relative_to(bilder.anchor)}"
     try:
         return typst.compile(

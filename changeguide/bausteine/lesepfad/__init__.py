@@ -39,6 +39,7 @@ class Lesepfad(Kasten):
     def run(self) -> list[Node]:
         if not self.arguments:
             self.warne("Dem Lesepfad fehlt sein Name, er steht hinter „{lesepfad}“.")
+        self.merke_lesezeiten()
         liste = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         for nummer, zeile in enumerate(self.content):
             if zeile.strip():

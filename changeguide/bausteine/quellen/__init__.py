@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, behaelter, kopf, platzhalter
-from changeguide.literatur import name_und_jahr
+from changeguide.literatur import name_und_jahr, zitiert_auf
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -39,7 +39,7 @@ class QuellenFuellen(Fuellung):
 
     def fuelle(self, stelle: quellen) -> list[Node]:
         zitate = self.env.domains["cite"]
-        zitiert = {ziel.key for ref in zitate.citation_refs if ref.docname == stelle["docname"] for ziel in ref.targets}
+        zitiert = zitiert_auf(self.env).get(stelle["docname"], ())
         eintraege = {zitat.key: zitat for zitat in zitate.citations if zitat.key in zitiert}
         liste = nodes.bullet_list()
         for zitat in eintraege.values():

@@ -63,6 +63,7 @@ class Ueberblick(Baustein):
     }
 
     def run(self) -> list[Node]:
+        self.merke_lesezeiten()
         knoten = ueberblick(docname=self.env.docname, filter=self.options)
         self.set_source_info(knoten)
         return [knoten]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from changeguide.ablage import hole
 from changeguide.bausteine import kasten
-from changeguide.bausteine.blatt.satz import vorschau
+from changeguide.bausteine.blatt.satz import stand, vorschau
 from changeguide.bausteine.kasten import absatz, behaelter
 from changeguide.bausteine.steckbrief import spanne
 from changeguide.domaene import domaene, verweis
@@ -124,7 +125,8 @@ def _vorschau(eintrag: Eintrag, docname: str, env: BuildEnvironment) -> nodes.im
     titel = domaene(env).titel(eintrag)
     datei = Path(env.doctreedir, "vorschau", f"{eintrag.slug}.png")
     datei.parent.mkdir(parents=True, exist_ok=True)
-    datei.write_bytes(vorschau(blatt, titel, eintrag.seite, env.config, Path(env.srcdir, "bilder")))
+    zutaten = (blatt, titel, eintrag.seite, env.config, Path(env.srcdir, "bilder"))
+    datei.write_bytes(hole(env.doctreedir, datei.name, stand(*zutaten), lambda: vorschau(*zutaten)))
     uri = str(datei)
     env.images.add_file(docname, uri)
     alt = f"Verkleinerte Ansicht: {titel}"

@@ -68,8 +68,8 @@ class WeiterlesenFuellen(Fuellung):
 
     def _ueberblicke(self, seite: Seite) -> Iterable[Eintrag]:
         """Return the way back: the overview of each level this page belongs to."""
-        for eintrag in domaene(self.env).in_lesefolge():
-            if eintrag.seite.typ == "ueberblick" and eintrag.seite.ebene == seite.ebene != ("alle",):
+        for eintrag in domaene(self.env).ueberblicke():
+            if eintrag.seite.ebene == seite.ebene != ("alle",):
                 yield eintrag
 
 
