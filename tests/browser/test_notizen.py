@@ -77,7 +77,7 @@ def lies_ein(seite: Page, datei: Any, von: str = "") -> str:
     seite.locator("#notizheft-von").fill(von)
     seite.locator(".notizheft-eingelesen").evaluate("ort => ort.replaceChildren()")
     seite.get_by_role("button", name="Einlesen").click()
-    expect(seite.locator(".notizheft-eingelesen p").first).to_be_visible()
+    expect(seite.locator(".notizheft-eingelesen p").first).to_be_visible(timeout=30_000)
     return seite.locator(".notizheft-eingelesen").inner_text()
 
 
@@ -315,8 +315,8 @@ def test_das_notizheft_sammelt_alle_notizen(ort: str, seite: Page, kennungen: li
     expect(feld).to_be_focused()
     feld.fill("im Heft weitergeschrieben")
     seite.locator(f"section:has(#notiz-{kennung}) h2 a").click()
+    expect(seite.locator(FELD).first).to_have_value("im Heft weitergeschrieben")
     assert seite.url == ort + BEITRAG
-    assert seite.locator(FELD).first.input_value() == "im Heft weitergeschrieben"
 
 
 def test_auch_leere_felder_lassen_sich_zeigen_und_beschreiben(http: str, seite: Page, kennungen: list[str]) -> None:

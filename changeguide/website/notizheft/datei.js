@@ -23,13 +23,13 @@ export function liesDatei(inhalt) {
     throw new Error("Diese Notizdatei hat eine Fassung, die dieses Notizheft nicht kennt. Öffnen Sie sie mit der Ausgabe des Buchs, die sie geschrieben hat.");
   }
   if (!istObjekt(werte.notizen)) throw new Error("In dieser Notizdatei fehlt die Liste „notizen“.");
-  const eintraege = Object.entries(werte.notizen);
-  if (eintraege.length > HOECHSTENS_NOTIZEN) {
-    throw new Error(`In dieser Datei stehen ${eintraege.length.toLocaleString("de-DE")} Notizen. Mehr als ${HOECHSTENS_NOTIZEN.toLocaleString("de-DE")} liest das Notizheft nicht ein.`);
+  const zahl = Object.keys(werte.notizen).length;
+  if (zahl > HOECHSTENS_NOTIZEN) {
+    throw new Error(`In dieser Datei stehen ${zahl.toLocaleString("de-DE")} Notizen. Mehr als ${HOECHSTENS_NOTIZEN.toLocaleString("de-DE")} liest das Notizheft nicht ein.`);
   }
   const notizen = [];
   const abgelehnt = [];
-  for (const [kennung, wert] of eintraege) {
+  for (const [kennung, wert] of Object.entries(werte.notizen)) {
     const grund = mangel(kennung, wert);
     if (grund) abgelehnt.push({ wer: zeile(kennung, 40) || "ohne Kennung", grund });
     else notizen.push({ kennung, text: rein(wert.text), stand: zeitpunkt(wert.stand), frage: zeile(wert.frage, 500), seite: zeile(wert.seite, 200) });
