@@ -19,6 +19,8 @@ from rjsmin import jsmin
 IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 FREMD = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+VERSCHACHTELT = re.compile(r"^.*\$\{[^{}`]*`.*$", re.MULTILINE)
+"""A template string within another; rjsmin would eat blanks of it."""
 NAME = re.compile(r"^(?:async function|function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ def buendle(eingang: Path) -> str:
     """Return the script of a component: its module, after all it imports, each once, without globals.
 
     :param eingang: path of the ES module to start from
-    :raises ModulFehler: missing module, circle, unknown form of import or export, a name given twice
+    :raises ModulFehler: missing module, circle, unknown form of import or export, nested template strings, a name given twice
     """
     geordnet: dict[Path, str] = {}
     _sammle(eingang.resolve(), geordnet, ())
@@ -62,6 +64,8 @@ def _sammle(datei: Path, geordnet: dict[Path, str], weg: tuple[Path, ...]) -> No
     rumpf = EXPORT.sub("", IMPORT.sub("", text))
     if fremd := FREMD.search(rumpf):
         raise ModulFehler(f"{_ort(datei, text, fremd[0])}: Diese Form versteht der Bau nicht: {fremd[0]}")
+    if innen := VERSCHACHTELT.search(rumpf):
+        raise ModulFehler(f"{_ort(datei, text, innen[0])}: Eine Zeichenkette in ` ` steht in einer anderen; getrennt schreiben.")
     geordnet[datei] = rumpf
 
 

@@ -20,7 +20,7 @@ export function normiere(text) {
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replace(GESCHLECHT, "")
-    .replace(PARAGRAFEN, (_, anfang, a, ende, b) => ` §${anfang}${a ?? ""} ${ende ? `§${ende}${b ?? ""} ` : ""}`);
+    .replace(PARAGRAFEN, (_, anfang, a, ende, b) => ` §${anfang}${a ?? ""} ` + (ende ? `§${ende}${b ?? ""} ` : ""));
 }
 
 // Returns the words of a text, normalised and with umlauts; hyphens stay.
