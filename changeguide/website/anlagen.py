@@ -20,7 +20,7 @@ from rjsmin import jsmin
 from changeguide.ablage import fingerabdruck, hole
 from changeguide.gestaltung import website_css
 from changeguide.website import auslese, masse
-from changeguide.website.auslese import lies_aus, namen, worte
+from changeguide.website.auslese import lies_aus, namen, skriptworte
 from changeguide.website.bau import ist_website
 from changeguide.website.module import buendle
 
@@ -152,7 +152,7 @@ def stelle_fertig(app: Sphinx, fehler: Exception | None) -> None:
     vorkommende = namen(datei.read_text(encoding="utf-8") for datei in seiten)
     verlinkt = {datei: text for datei, text in skripttexte().items() if datei in vorkommende}
     kopieren = _kopieren(statisch)
-    vorkommende |= worte([*verlinkt.values(), kopieren])
+    vorkommende |= skriptworte([*verlinkt.values(), kopieren])
     css = "\n".join([*_lies(statisch, FREMDE_STILE), website_css(), masse.regeln(vorkommende)])
     stand = fingerabdruck(css, sorted(vorkommende), Path(auslese.__file__))
     klein = hole(app.doctreedir, STIL, stand, lambda: rcssmin.cssmin(lies_aus(css, vorkommende)).encode())

@@ -30,12 +30,12 @@ def namen(seiten: Iterable[str]) -> set[str]:
     for seite in seiten:
         zeilen = set(seite.splitlines())
         for zeile in zeilen - vorige:  # pages have frame and sidebar in common with their neighbours
-            gefunden.update(*(element.split() + werte.split() + [skript] for element, werte, skript in NAMEN.findall(zeile)))
+            gefunden.update(*(element.split() + werte.split() + skript.split() for element, werte, skript in NAMEN.findall(zeile)))
         vorige = zeilen
     return gefunden
 
 
-def worte(skripte: Iterable[str]) -> set[str]:
+def skriptworte(skripte: Iterable[str]) -> set[str]:
     """Return every word in scripts: each might become a class."""
     return {wort for skript in skripte for wort in WORT.findall(skript)}
 
@@ -44,7 +44,7 @@ def lies_aus(css: str, worte: set[str]) -> str:
     """Return the style sheet without rules that cannot match.
 
     :param css: the whole style sheet
-    :param worte: all names that occur, from :func:`namen` and :func:`worte`
+    :param worte: all names that occur, from :func:`namen` and :func:`skriptworte`
     """
     ergebnis = "".join(_regeln(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), worte))
     return _ohne_tote_eigenschaften(ergebnis, worte)
