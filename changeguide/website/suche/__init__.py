@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 INDEX = "_static/suchindex.js"
 AUSZUEGE = "_static/auszug"
 VERZEICHNIS = "stichwortverzeichnis"
-FAKTOREN = {"ueberblick": 0.75, "arbeitsblatt": 0.9, "": 0.5}
+FAKTOREN = {"ueberblick": 0.75, "arbeitsblatt": 0.9, "workshop": 0.85, "": 0.3}
 """What the weights of a type of page are multiplied with; "" is pages without a type, for authors."""
 GLOSSAR, FAKTOR_GLOSSAR = "glossar", 0.6
 """The glossary says what a word means here; the pages about it come before."""
