@@ -34,16 +34,10 @@ GLOSSAR, FAKTOR_GLOSSAR = "glossar", 0.6
 ALLTAG = Path(__file__).with_name("alltagswoerter.toml")
 
 
-class AlltagswortFehler(ValueError):
-    """An everyday word that sends to a keyword the book does not have; the message is German."""
-
-
 def daten(app: Sphinx) -> dict[str, str]:
     """Write index and excerpts, and return where the browser finds them (``Werkzeug.daten``).
 
     Called once all pages of the book are written: the search reads them as readers do.
-
-    :raises AlltagswortFehler: ``alltagswoerter.toml`` names a keyword no page has
     """
     gelesen = {docname: lies(Path(app.builder.get_outfilename(docname))) for docname in _seiten(app.env)}
     zerleger = Zerleger([seite.text for seite in gelesen.values()])
@@ -118,7 +112,8 @@ def _normen(gelesen: dict[str, Gelesen]) -> dict[str, list[str]]:
     for docname, inhalt in gelesen.items():
         for norm, adressen in inhalt.normen:
             for adresse in adressen:
-                normen[posixpath.normpath(posixpath.join(posixpath.dirname(docname), adresse)).removesuffix(".html")].append(norm)
+                ziel = posixpath.normpath(posixpath.join(posixpath.dirname(docname), adresse))
+                normen[ziel.removesuffix(".html")].append(norm)
     return normen
 
 

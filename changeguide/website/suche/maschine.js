@@ -52,38 +52,41 @@ export class Suchmaschine {
   suche(frage) {
     const gefragt = worte(frage.slice(0, HOECHSTENS_ZEICHEN)).slice(0, HOECHSTENS_WORTE);
     const gruppen = this.verstehe(gefragt);
-    const punkte = new Float64Array(this.seiten.length);
-    const deckung = new Float64Array(this.seiten.length);
-    let gesamt = 0;
-    for (const gruppe of gruppen) {
-      const je = this.punkteJeSeite(gruppe.passende);
-      let getroffen = 0;
-      for (const wert of je) if (wert > ERWAEHNT) getroffen += 1;
-      const seltenheit = Math.log(1 + this.seiten.length / (1 + getroffen)) * gruppe.gewicht;
-      gesamt += seltenheit;
-      je.forEach((wert, nummer) => {
-        if (!wert) return;
-        punkte[nummer] += seltenheit * wert;
-        deckung[nummer] += seltenheit * Math.min(1, wert / GEMEINT);
-      });
-    }
-    const treffer = this.seiten
-      .map((seite, nummer) => ({ seite, punkte: punkte[nummer] * (deckung[nummer] / gesamt) ** DECKUNG }))
-      .filter((eins) => eins.punkte > 0)
-      .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
+    const treffer = this.bewerte(gruppen);
     const genug = (treffer[0]?.punkte ?? 0) * ABSTAND;
     const gezeigt = gruppen.map((gruppe) => this.zumZeigen(gruppe));
     return {
       treffer: treffer.filter((eins) => eins.punkte >= genug),
       gruppen: gezeigt,
       vertippt: gezeigt.filter((gruppe) => gruppe.vertippt),
-      leer: !gruppen.length && gefragt.every((wort) => this.stoppwoerter.has(wort)),
+      leer: gefragt.length > 0 && gefragt.every((wort) => this.stoppwoerter.has(wort)) && !gruppen.length,
     };
+  }
+
+  // Returns the pages with their points, best first: rare words count more, and so do pages about all of the words.
+  bewerte(gruppen) {
+    const punkte = new Float64Array(this.seiten.length);
+    const deckung = new Float64Array(this.seiten.length);
+    let gesamt = 0;
+    for (const gruppe of gruppen) {
+      const jeSeite = this.punkteJeSeite(gruppe.passende);
+      const getroffen = jeSeite.filter((wert) => wert > ERWAEHNT).length;
+      const seltenheit = Math.log(1 + this.seiten.length / (1 + getroffen)) * gruppe.gewicht;
+      gesamt += seltenheit;
+      jeSeite.forEach((wert, nummer) => {
+        punkte[nummer] += seltenheit * wert;
+        deckung[nummer] += seltenheit * Math.min(1, wert / GEMEINT);
+      });
+    }
+    return this.seiten
+      .map((seite, nummer) => ({ seite, punkte: punkte[nummer] * (deckung[nummer] / gesamt) ** DECKUNG }))
+      .filter((eins) => eins.punkte > 0)
+      .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
   }
 
   // Returns what marks a word of the question in a text: its terms, the best first, and how they begin.
   zumZeigen({ wort, passende, vertippt }) {
-    const beste = Math.max(...passende.values());
+    const beste = Math.min(GUETE.ganz, Math.max(...passende.values()));
     const nummern = [...passende].filter(([, guete]) => guete >= beste * MARKIERT).map(([nummer]) => nummer);
     const schluessel = new Set(nummern.map((nummer) => this.schluessel[nummer]));
     return { wort, vertippt, schluessel, anfaenge: new Set([...schluessel].map((eines) => eines.slice(0, 3))) };
