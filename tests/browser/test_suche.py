@@ -151,7 +151,11 @@ def test_weitere_treffer_kommen_auf_knopfdruck_und_bekommen_den_fokus(ort: str, 
     seite.get_by_role("button", name="Weitere 10 von").press("Enter")
 
     assert seite.locator(TREFFER).count() == 20
-    elfter = seite.locator(f"{TREFFER} a").nth(0).evaluate("() => [...document.querySelectorAll('.suche-treffer li')].indexOf(document.activeElement.closest('li'))")
+    elfter = (
+        seite.locator(f"{TREFFER} a")
+        .nth(0)
+        .evaluate("() => [...document.querySelectorAll('.suche-treffer li')].indexOf(document.activeElement.closest('li'))")
+    )
     assert elfter == 10
 
 
@@ -187,7 +191,12 @@ def test_die_suche_speichert_nichts_und_braucht_keinen_speicher(ort: str, kontex
 def test_nach_der_suche_liegt_nichts_im_speicher(http: str, seite: Page) -> None:
     suche(seite, http, "Ausschuss")
 
-    assert seite.evaluate("Object.keys({ ...localStorage }).filter((name) => name !== 'theme').concat(Object.keys({ ...sessionStorage }))") == []
+    assert (
+        seite.evaluate(
+            "Object.keys({ ...localStorage }).filter((name) => name !== 'theme').concat(Object.keys({ ...sessionStorage }))"
+        )
+        == []
+    )
     assert seite.context.cookies() == []
 
 
@@ -209,7 +218,9 @@ def test_fehlt_das_verzeichnis_sagt_die_seite_es(http: str, kontext: Callable[..
 
 
 @pytest.mark.parametrize("breite", [1280, 320])
-def test_axe_findet_nichts_und_niemand_muss_seitwaerts_schieben(http: str, kontext: Callable[..., BrowserContext], breite: int) -> None:
+def test_axe_findet_nichts_und_niemand_muss_seitwaerts_schieben(
+    http: str, kontext: Callable[..., BrowserContext], breite: int
+) -> None:
     neu = kontext(viewport={"width": breite, "height": 800}, reduced_motion="reduce", bypass_csp=True)
     neu.add_init_script(AXE)
     seite = neu.new_page()

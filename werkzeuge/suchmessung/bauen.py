@@ -60,5 +60,3 @@ def _sphinx_seite() -> str:
     kopf = "<script>var DOCUMENTATION_OPTIONS={URL_ROOT:'',BUILDER:'html',FILE_SUFFIX:'.html',LINK_SUFFIX:'.html'}</script>"
     skripte = "".join(f'<script src="{name}"></script>' for name in (*SPHINX, "searchindex.js"))
     return f'{kopf}<div id="search-progress"></div><div id="search-results"></div>{skripte}'
-
-

@@ -27,23 +27,17 @@ if TYPE_CHECKING:
 INDEX = "_static/suchindex.js"
 AUSZUEGE = "_static/auszug"
 VERZEICHNIS = "stichwortverzeichnis"
-FAKTOREN = {"ueberblick": 0.75, "arbeitsblatt": 0.9, "": 0.5}
+FAKTOREN = {"ueberblick": 0.75, "arbeitsblatt": 0.9, "workshop": 0.85, "": 0.3}
 """What the weights of a type of page are multiplied with; "" is pages without a type, for authors."""
 GLOSSAR, FAKTOR_GLOSSAR = "glossar", 0.6
 """The glossary says what a word means here; the pages about it come before."""
 ALLTAG = Path(__file__).with_name("alltagswoerter.toml")
 
 
-class AlltagswortFehler(ValueError):
-    """An everyday word that sends to a keyword the book does not have; the message is German."""
-
-
 def daten(app: Sphinx) -> dict[str, str]:
     """Write index and excerpts, and return where the browser finds them (``Werkzeug.daten``).
 
     Called once all pages of the book are written: the search reads them as readers do.
-
-    :raises AlltagswortFehler: ``alltagswoerter.toml`` names a keyword no page has
     """
     gelesen = {docname: lies(Path(app.builder.get_outfilename(docname))) for docname in _seiten(app.env)}
     zerleger = Zerleger([seite.text for seite in gelesen.values()])
@@ -118,7 +112,8 @@ def _normen(gelesen: dict[str, Gelesen]) -> dict[str, list[str]]:
     for docname, inhalt in gelesen.items():
         for norm, adressen in inhalt.normen:
             for adresse in adressen:
-                normen[posixpath.normpath(posixpath.join(posixpath.dirname(docname), adresse)).removesuffix(".html")].append(norm)
+                ziel = posixpath.normpath(posixpath.join(posixpath.dirname(docname), adresse))
+                normen[ziel.removesuffix(".html")].append(norm)
     return normen
 
 

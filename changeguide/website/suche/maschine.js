@@ -3,18 +3,23 @@ import { stamm } from "./stamm.js";
 import { flach, worte } from "./worte.js";
 
 const FUGEN = new Set(["", "s", "es", "n", "en", "er", "e", "ens"]);
-const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6, kopf: 0.2, form: 0.8, zusammen: 2 };
+const GUETE = { ganz: 1, grundwort: 0.7, bestimmungswort: 0.6, anfang: 0.5, mitte: 0.4, ende: 0.35, innen: 0.12, vertippt: 0.8, teil: 0.6, kopf: 0.2, form: 0.8, zusammen: 3 };
 const GILT = 0.3; // quality from which on a word of the book counts as meant
 const NEBENBEI = 0.1; // what further words of the book add that match the same word of the question
-const BEILAEUFIG = new Set(["problem", "them", "umgang", "tipp", "beispiel", "information", "sach", "frag", "hilf", "leut", "sag"]); // said along
+const BEILAEUFIG = new Set( // said along, in stems: verbs and adjectives that fit anything
+  ("problem them umgang tipp beispiel information sach frag hilf leut ding art weis " +
+    "halt fuhr nehm komm geh bleib steh lieg find wiss zeig brauch bekomm bring setz stell lauf fang anfang beginn helf geb sag seh " +
+    "tun gross klein gut schlecht wichtig richtig schnell sofort einfach").split(" "),
+);
+const NEBENHER = 0.4; // what such a word counts
 const HOECHSTENS_GEMEINT = 5;
 const HOECHSTENS_WORTE = 12;
 const HOECHSTENS_ZEICHEN = 300;
 const MARKIERT = 0.4; // terms with at least this share of the best one's quality are marked in excerpts
 const ABSTAND = 0.015; // hits with less than this share of the best one's points are left out
-const DECKUNG = 1.5; // how strongly pages lose that hold only some of the words, or hold them in passing
-const GEMEINT = 4; // points from which on a page is about a word
-const ERWAEHNT = 1; // points from which on it counts among the pages that hold it
+const DECKUNG = 1.25; // how strongly pages lose that hold only some of the words, or hold them in passing
+const GEMEINT = 6; // points from which on a page is about a word
+const ERWAEHNT = 2; // points from which on it counts among the pages that hold it
 
 export class Suchmaschine {
   constructor(daten) {
@@ -47,38 +52,41 @@ export class Suchmaschine {
   suche(frage) {
     const gefragt = worte(frage.slice(0, HOECHSTENS_ZEICHEN)).slice(0, HOECHSTENS_WORTE);
     const gruppen = this.verstehe(gefragt);
-    const punkte = new Float64Array(this.seiten.length);
-    const deckung = new Float64Array(this.seiten.length);
-    let gesamt = 0;
-    for (const gruppe of gruppen) {
-      const je = this.punkteJeSeite(gruppe.passende);
-      let getroffen = 0;
-      for (const wert of je) if (wert > ERWAEHNT) getroffen += 1;
-      const seltenheit = Math.log(1 + this.seiten.length / (1 + getroffen)) * gruppe.gewicht;
-      gesamt += seltenheit;
-      je.forEach((wert, nummer) => {
-        if (!wert) return;
-        punkte[nummer] += seltenheit * wert;
-        deckung[nummer] += seltenheit * Math.min(1, wert / GEMEINT);
-      });
-    }
-    const treffer = this.seiten
-      .map((seite, nummer) => ({ seite, punkte: punkte[nummer] * (deckung[nummer] / gesamt) ** DECKUNG }))
-      .filter((eins) => eins.punkte > 0)
-      .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
+    const treffer = this.bewerte(gruppen);
     const genug = (treffer[0]?.punkte ?? 0) * ABSTAND;
     const gezeigt = gruppen.map((gruppe) => this.zumZeigen(gruppe));
     return {
       treffer: treffer.filter((eins) => eins.punkte >= genug),
       gruppen: gezeigt,
       vertippt: gezeigt.filter((gruppe) => gruppe.vertippt),
-      leer: !gruppen.length && gefragt.every((wort) => this.stoppwoerter.has(wort)),
+      leer: gefragt.length > 0 && gefragt.every((wort) => this.stoppwoerter.has(wort)) && !gruppen.length,
     };
+  }
+
+  // Returns the pages with their points, best first: rare words count more, and so do pages about all of the words.
+  bewerte(gruppen) {
+    const punkte = new Float64Array(this.seiten.length);
+    const deckung = new Float64Array(this.seiten.length);
+    let gesamt = 0;
+    for (const gruppe of gruppen) {
+      const jeSeite = this.punkteJeSeite(gruppe.passende);
+      const getroffen = jeSeite.filter((wert) => wert > ERWAEHNT).length;
+      const seltenheit = Math.log(1 + this.seiten.length / (1 + getroffen)) * gruppe.gewicht;
+      gesamt += seltenheit;
+      jeSeite.forEach((wert, nummer) => {
+        punkte[nummer] += seltenheit * wert;
+        deckung[nummer] += seltenheit * Math.min(1, wert / GEMEINT);
+      });
+    }
+    return this.seiten
+      .map((seite, nummer) => ({ seite, punkte: punkte[nummer] * (deckung[nummer] / gesamt) ** DECKUNG }))
+      .filter((eins) => eins.punkte > 0)
+      .sort((a, b) => b.punkte - a.punkte || a.seite.nummer - b.seite.nummer);
   }
 
   // Returns what marks a word of the question in a text: its terms, the best first, and how they begin.
   zumZeigen({ wort, passende, vertippt }) {
-    const beste = Math.max(...passende.values());
+    const beste = Math.min(GUETE.ganz, Math.max(...passende.values()));
     const nummern = [...passende].filter(([, guete]) => guete >= beste * MARKIERT).map(([nummer]) => nummer);
     const schluessel = new Set(nummern.map((nummer) => this.schluessel[nummer]));
     return { wort, vertippt, schluessel, anfaenge: new Set([...schluessel].map((eines) => eines.slice(0, 3))) };
@@ -93,28 +101,47 @@ export class Suchmaschine {
   // Returns for every word that counts: { wort, gewicht, passende: Map(number of a term -> quality), vertippt }.
   verstehe(gefragt) {
     const zusammen = gefragt.map(() => new Map());
-    for (const laenge of [2, 3]) {
-      for (let ort = 0; ort + laenge <= gefragt.length; ort += 1) {
-        const nummer = this.finde(gefragt.slice(ort, ort + laenge).join(""));
-        if (nummer !== undefined) for (let i = ort; i < ort + laenge; i += 1) zusammen[i].set(nummer, GUETE.zusammen);
+    const verbinde = (orte, nummer) => {
+      if (nummer !== undefined) orte.forEach((ort) => zusammen[ort].set(nummer, GUETE.zusammen));
+    };
+    gefragt.forEach((wort, ort) => {
+      for (const laenge of [2, 3]) {
+        if (ort + laenge <= gefragt.length) verbinde(reihe(ort, laenge), this.finde(gefragt.slice(ort, ort + laenge).join("")));
       }
-    }
+    });
+    const zaehlende = reihe(0, gefragt.length).filter((ort) => !this.stoppwoerter.has(gefragt[ort]));
+    zaehlende.slice(1).forEach((zweiter, nummer) => {
+      const erster = zaehlende[nummer];
+      verbinde([erster, zweiter], this.verbunden(gefragt[erster], gefragt[zweiter]));
+      verbinde([erster, zweiter], this.verbunden(gefragt[zweiter], gefragt[erster]));
+    });
     return gefragt.flatMap((wort, ort) => {
       if (this.stoppwoerter.has(wort) && !zusammen[ort].size) return [];
       return this.deute(wort, zusammen[ort]);
     });
   }
 
+  // Returns the compound of two words, where the book has it: „Netzwerk Karte“, and „Leiter der Beteiligung“ turned round.
+  verbunden(vorn, hinten) {
+    const kopf = this.schluesselVon(hinten);
+    if (!kopf) return undefined;
+    for (const fuge of FUGEN) {
+      const nummer = this.nummern.get(flach(vorn) + fuge + kopf);
+      if (nummer !== undefined) return nummer;
+    }
+    return undefined;
+  }
+
   deute(wort, zusammen) {
     const passende = new Map([...this.passende(wort), ...zusammen]);
-    const gewicht = BEILAEUFIG.has(stamm(wort)) ? 0.4 : 1;
+    const gewicht = BEILAEUFIG.has(stamm(wort)) ? NEBENHER : 1;
     if (gilt(passende)) return [{ wort, gewicht, passende }];
     const teile = this.zerlege(wort);
-    if (teile.length) {
-      return teile.map((teil) => ({ wort, gewicht: GUETE.teil, passende: this.passende(teil) }));
-    }
-    const vertippt = this.aehnliche(wort);
+    const gruppen = teile.map((teil) => ({ wort, gewicht: GUETE.teil, passende: this.passende(teil) }));
+    if (teile.length && teile.every((teil) => teil.length > 3)) return gruppen;
+    const vertippt = this.aehnliche(wort); // sooner a typing error than a compound with a very short part
     if (vertippt.size) return [{ wort, gewicht: 1, passende: vertippt, vertippt: true }];
+    if (teile.length) return gruppen;
     return passende.size ? [{ wort, gewicht: 1, passende }] : [];
   }
 
@@ -278,6 +305,10 @@ function verwandteFormen(wort) {
   gib(/(?<=.{3})ier(?:en|t|te)$/, "ation", "ion");
   gib(/(?<=.{3})(?:at)?ion(?:en)?$/, "ieren");
   return formen;
+}
+
+function reihe(anfang, laenge) {
+  return Array.from({ length: laenge }, (_, nummer) => anfang + nummer);
 }
 
 function gilt(passende) {

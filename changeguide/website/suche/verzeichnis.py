@@ -27,10 +27,10 @@ GEWICHTE = {
     "norm": 4.0,
     "adresse": 4.0,
     "ueberschrift": 3.0,
-    "kurz": 2.0,
+    "kurz": 3.0,
 }
 """What a word is worth for standing in a field, however often; ``anfang`` is the first word of the title."""
-SIEHE = 0.75
+SIEHE = 0.6
 """What a word is worth, measured by the keyword it sends to, on the pages of that keyword."""
 SAETTIGUNG, LAENGE = 1.2, 0.6
 """How soon repetition stops counting, and how much a long text dilutes (k and b of BM25)."""

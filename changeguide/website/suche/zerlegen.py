@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FUGEN = ("", "s", "es", "n", "en", "er", "e", "ens")
-VORSILBEN = frozenset(
-    "ab an auf aus bei da dar durch ein ent er ge gegen hin her hinter in miss mit nach neben ober rück "
-    "statt über um un unter ver vor weg wider wieder zer zu zurück zusammen zwischen".split()
-)
+VORSILBEN = frozenset((
+    "ab", "an", "auf", "aus", "bei", "da", "dar", "durch", "ein", "ent", "er", "ge", "gegen", "hin", "her", "hinter", "in",
+    "miss", "mit", "nach", "neben", "ober", "rück", "statt", "über", "um", "un", "unter", "ver", "vor", "weg", "wider",
+    "wieder", "zer", "zu", "zurück", "zusammen", "zwischen",
+))  # fmt: skip
 """What only looks like the first part of a compound."""
-ENDUNGEN = frozenset(
-    "bar chen ei end ende enden er erin haft heit ig igkeit in ing innen isch keit lein lich los mal mals nis rei "
-    "sal sam schaft st te ten tum ung ungen wärts weis weise".split()
-)
+ENDUNGEN = frozenset((
+    "bar", "chen", "ei", "end", "ende", "enden", "er", "erin", "haft", "heit", "ig", "igkeit", "in", "ing", "innen", "isch",
+    "keit", "lein", "lich", "los", "mal", "mals", "nis", "rei", "sal", "sam", "schaft", "st", "te", "ten", "tum", "ung",
+    "ungen", "wärts", "weis", "weise",
+))  # fmt: skip
 """What only looks like the last part."""
 KURZ, KOPF, GANZ = 3, 4, 7
 """Letters a first part, a last part and a compound have at least."""
