@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ORDNER = "ablage"
 
@@ -23,13 +25,34 @@ def hole(doctreedir: Path, name: str, stand: str, mache: Callable[[], bytes]) ->
     if datei.is_file():
         return datei.read_bytes()
     inhalt = mache()
+    _ersetze(datei, name, inhalt)
+    return inhalt
+
+
+@contextmanager
+def gedaechtnis(doctreedir: Path, name: str, stand: str) -> Iterator[dict[Any, Any]]:
+    """Lend a dictionary that the next build finds as this one leaves it.
+
+    For results of pure functions: what stands under a key is true whatever the book says.
+
+    :param stand: fingerprint of the function, from :func:`fingerabdruck`
+    """
+    datei = Path(doctreedir, ORDNER, f"{name}.{stand}")
+    inhalt = pickle.loads(datei.read_bytes()) if datei.is_file() else {}  # noqa: S301 – lies beside the environment
+    vorher = set(inhalt)
+    yield inhalt
+    if inhalt.keys() != vorher:
+        _ersetze(datei, name, pickle.dumps(inhalt))
+
+
+def _ersetze(datei: Path, name: str, inhalt: bytes) -> None:
+    """Write a file in the place of all with the same name; not even an interrupted build leaves half of it."""
     datei.parent.mkdir(parents=True, exist_ok=True)
     for veraltet in datei.parent.glob(f"{name}.*"):
         veraltet.unlink()
-    neu = datei.with_name(f".{datei.name}")  # not even an interrupted build leaves half a file
+    neu = datei.with_name(f".{datei.name}")
     neu.write_bytes(inhalt)
     neu.replace(datei)
-    return inhalt
 
 
 def fingerabdruck(*zutaten: object) -> str:

@@ -6,16 +6,20 @@ import json
 import posixpath
 import tomllib
 from collections import defaultdict
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from changeguide.ablage import fingerabdruck, gedaechtnis
 from changeguide.bausteine.stichworte import sammle, stichwortverzeichnis
 from changeguide.domaene import domaene, lesefolge, slug
 from changeguide.seite import EBENEN, TYPEN
 from changeguide.website.anlagen import fassung
 from changeguide.website.bau import ist_website
-from changeguide.website.suche.lesen import Gelesen, lies
+from changeguide.website.suche import lesen
+from changeguide.website.suche.lesen import Gelesen, artikel
 from changeguide.website.suche.verzeichnis import Blatt, gewichte, packe
+from changeguide.website.suche.worte import STAEMME
 from changeguide.website.suche.zerlegen import Zerleger
 
 if TYPE_CHECKING:
@@ -39,16 +43,34 @@ def daten(app: Sphinx) -> dict[str, str]:
 
     Called once all pages of the book are written: the search reads them as readers do.
     """
-    gelesen = {docname: lies(Path(app.builder.get_outfilename(docname))) for docname in _seiten(app.env)}
-    zerleger = Zerleger([seite.text for seite in gelesen.values()])
+    gelesen = _lies_alle(app)
     blaetter = list(_blaetter(app.env, gelesen))
-    index = als_skript(packe(blaetter, gewichte(blaetter, zerleger)))
+    with gedaechtnis(app.doctreedir, "staemme", version("snowballstemmer")) as staemme:
+        STAEMME.update(staemme)
+        zerleger = Zerleger([seite.text for seite in gelesen.values()])
+        index = als_skript(packe(blaetter, gewichte(blaetter, zerleger)))
+        staemme.update(STAEMME)
     _schreibe(Path(app.outdir, INDEX), index)
     auszuege = {f"{docname}.js": als_skript(_auszug(seite)) for docname, seite in gelesen.items()}
     for datei, text in auszuege.items():
         _schreibe(Path(app.outdir, AUSZUEGE, datei), text)
     _raeume_auf(Path(app.outdir, AUSZUEGE), auszuege)
     return {"index": f"{INDEX}?v={fassung(index)}", "auszuege": AUSZUEGE, "fassung": fassung("".join(auszuege.values()))}
+
+
+def _lies_alle(app: Sphinx) -> dict[str, Gelesen]:
+    """Return the content of all pages; a page that an earlier build wrote just so is not taken apart again."""
+    texte = {
+        docname: artikel(Path(app.builder.get_outfilename(docname)).read_text(encoding="utf-8")) for docname in _seiten(app.env)
+    }
+    with gedaechtnis(app.doctreedir, "gelesen", fingerabdruck(Path(lesen.__file__))) as bekannt:
+        fingerabdruecke = {docname: fingerabdruck(text) for docname, text in texte.items()}
+        gelesen = {
+            docname: bekannt.get(fingerabdruecke[docname]) or lesen.lies_artikel(text) for docname, text in texte.items()
+        }
+        bekannt.clear()
+        bekannt.update((fingerabdruecke[docname], inhalt) for docname, inhalt in gelesen.items())
+    return gelesen
 
 
 def als_skript(wert: Any) -> str:

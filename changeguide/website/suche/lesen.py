@@ -71,10 +71,20 @@ class Gelesen:
 
 def lies(datei: Path) -> Gelesen:
     """Return the content of a written page."""
-    artikel = lxml.html.fromstring(datei.read_text(encoding="utf-8")).find(".//article")
+    return lies_artikel(artikel(datei.read_text(encoding="utf-8")))
+
+
+def artikel(html: str) -> str:
+    """Return the part of a page that is the page's own, without its frame; "" where there is none."""
+    anfang, ende = html.find("<article"), html.rfind("</article>")
+    return html[anfang : ende + len("</article>")] if -1 < anfang < ende else ""
+
+
+def lies_artikel(html: str) -> Gelesen:
+    """Return the content of an article."""
     leser = _Leser()
-    if artikel is not None:
-        leser.besuche(artikel)
+    if html:
+        leser.besuche(lxml.html.fragment_fromstring(html))
         leser.schliesse_absatz()
     for abschnitt in leser.seite.abschnitte:
         abschnitt.absaetze = [absatz for absatz in abschnitt.absaetze if absatz]

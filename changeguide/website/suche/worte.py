@@ -28,6 +28,8 @@ PARAGRAFEN = re.compile(
 WORT = re.compile(r"§[0-9]+[a-z]?|[a-zäöü0-9]+(?:-[a-zäöü0-9]+)*")
 UMLAUT = {"ae": "ä", "oe": "ö", "ue": "ü"}
 FLACH = str.maketrans("äöü", "aou")
+FREMD = re.compile(r"[^\x00-\x7FäöüÄÖÜß§„“‚‘–…·]")
+"""Not among the usual characters of a German text: may be or carry an accent."""
 _stammform = snowballstemmer.stemmer("german").stemWord
 
 
@@ -39,6 +41,8 @@ def normiere(text: str) -> str:
 
 
 def _ohne_akzente(text: str) -> str:
+    if not FREMD.search(text):
+        return text
     zerlegt = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", re.sub(r"(?<![aouAOU])\u0308|[\u0300-\u0307\u0309-\u036f]", "", zerlegt))
 
@@ -70,7 +74,16 @@ def flach(wort: str) -> str:
     return wort.translate(FLACH).replace("-", "")
 
 
-@cache
+class _Staemme(dict[str, str]):
+    def __missing__(self, wort: str) -> str:
+        self[wort] = _stammform(wort)
+        return self[wort]
+
+
+STAEMME = _Staemme()
+"""Every stem that was asked for; finding one takes long."""
+
+
 def stamm(wort: str) -> str:
     """Return the stem of a word, without umlauts."""
-    return _stammform(wort)
+    return STAEMME[wort]

@@ -6,6 +6,7 @@ German writes nouns with a capital: so the book tells which words can be the las
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ KURZ, KOPF, GANZ = 3, 4, 7
 """Letters a first part, a last part and a compound have at least."""
 SICHER = 20
 """How often a last part must stand alone, so that an unknown first part is believed („Ombuds|stelle“)."""
+ZWEI_LAUTE = re.compile("[aou]e")
+"""What a stem may have turned into an umlaut."""
 GROSS = 0.7
 """Share of occurrences with a capital from which on a word counts as a noun."""
 
@@ -40,12 +43,11 @@ class Zerleger:
 
     def __init__(self, texte: Iterable[str]) -> None:
         haeufig: dict[str, list[int]] = {}
-        for text in texte:
-            for roh in re.findall(r"[^\W\d_]+", text):
-                for wort in worte(roh):
-                    zahl = haeufig.setdefault(wort, [0, 0])
-                    zahl[0] += 1
-                    zahl[1] += roh[0].isupper()
+        for roh, male in Counter(roh for text in texte for roh in re.findall(r"[^\W\d_]+", text)).items():
+            for wort in worte(roh):
+                zahl = haeufig.setdefault(wort, [0, 0])
+                zahl[0] += male
+                zahl[1] += male * roh[0].isupper()
         self.haeufigkeit = {wort: zahl for wort, (zahl, _) in haeufig.items()}
         nomen = {wort for wort, (zahl, gross) in haeufig.items() if gross / zahl >= GROSS}
         self.vorn = {wort for wort in haeufig if len(wort) >= (KURZ if wort in nomen else KOPF)} - VORSILBEN
@@ -53,6 +55,7 @@ class Zerleger:
         for wort in nomen:
             if len(wort) >= KURZ and wort not in ENDUNGEN:
                 self.hinten[stamm(wort)] = self.hinten.get(stamm(wort), 0) + self.haeufigkeit[wort]
+        self.anfaenge = {kopf[:KURZ] for kopf in self.hinten}
 
     @cache  # noqa: B019 – lives as long as one build
     def teile(self, wort: str) -> tuple[str, ...]:
@@ -70,11 +73,17 @@ class Zerleger:
 
     def _wert(self, vorn: str, hinten: str) -> float:
         """Return how good a cut is, 0 for none: both parts occur, and often."""
-        if hinten in ENDUNGEN or vorn in VORSILBEN or (len(hinten) == KOPF and stamm(hinten) != flach(hinten)):
+        if hinten in ENDUNGEN or vorn in VORSILBEN:
             return 0
-        kopf = self.hinten.get(stamm(hinten), 0)
+        kopf = self.hinten.get(stamm(hinten), 0) if self._faengt_an_wie_ein_kopf(hinten) else 0
+        if not kopf or (len(hinten) == KOPF and stamm(hinten) != flach(hinten)):
+            return 0
         erster = self._erster(vorn) or (len(vorn) > KOPF and kopf >= SICHER and len(hinten) > KOPF)
         return (kopf * erster) ** 0.5
+
+    def _faengt_an_wie_ein_kopf(self, hinten: str) -> bool:
+        """Return whether looking for the stem is worth it: it keeps the first letters, and finding it takes long."""
+        return flach(hinten[:KURZ]) in self.anfaenge or ZWEI_LAUTE.search(hinten[:KOPF]) is not None
 
     def _erster(self, wort: str) -> int:
         """Return how often a first part occurs by itself, with or without what joins it to the rest."""
@@ -84,6 +93,7 @@ class Zerleger:
             return max(self.haeufigkeit[form] for form in formen)
         return int(any(len(self.teile(form)) > 1 for form in ohne_fuge))
 
+    @cache  # noqa: B019 – lives as long as one build
     def begriff(self, wort: str) -> str:
         """Return a word as the index keeps it: its parts with „|“ between them, the last one as a stem."""
         *vorn, hinten = self.teile(wort)
