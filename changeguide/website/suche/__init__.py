@@ -17,7 +17,7 @@ from changeguide.seite import EBENEN, TYPEN
 from changeguide.website.anlagen import fassung
 from changeguide.website.bau import ist_website
 from changeguide.website.suche import lesen
-from changeguide.website.suche.lesen import Gelesen, artikel
+from changeguide.website.suche.lesen import Abschnitt, Gelesen, artikel
 from changeguide.website.suche.verzeichnis import Blatt, gewichte, packe
 from changeguide.website.suche.worte import STAEMME
 from changeguide.website.suche.zerlegen import Zerleger
@@ -33,6 +33,8 @@ AUSZUEGE = "_static/auszug"
 VERZEICHNIS = "stichwortverzeichnis"
 FAKTOREN = {"ueberblick": 0.75, "arbeitsblatt": 0.9, "workshop": 0.85, "": 0.3}
 """What the weights of a type of page are multiplied with; "" is pages without a type, for authors."""
+WERKZEUG = "Werkzeug"
+"""What the type of a tool's page is called among the filters."""
 GLOSSAR, FAKTOR_GLOSSAR = "glossar", 0.6
 """The glossary says what a word means here; the pages about it come before."""
 ALLTAG = Path(__file__).with_name("alltagswoerter.toml")
@@ -43,7 +45,7 @@ def daten(app: Sphinx) -> dict[str, str]:
 
     Called once all pages of the book are written: the search reads them as readers do.
     """
-    gelesen = _lies_alle(app)
+    gelesen = _lies_alle(app) | _werkzeuge()
     blaetter = list(_blaetter(app.env, gelesen))
     with gedaechtnis(app.doctreedir, "staemme", version("snowballstemmer")) as staemme:
         STAEMME.update(staemme)
@@ -84,7 +86,19 @@ def _seiten(env: BuildEnvironment) -> list[str]:
     return [name for name in lesefolge(env) if name != env.config.root_doc and slug(name) != VERZEICHNIS]
 
 
+def _werkzeuge() -> dict[str, Gelesen]:
+    """Return the tools by the names of their pages; the search does not find itself."""
+    from changeguide.website.werkzeuge import WERKZEUGE  # it imports this package
+
+    return {
+        werkzeug.name: Gelesen(werkzeug.titel, werkzeug.wozu, abschnitte=[Abschnitt("", "", [f"{werkzeug.wozu}."])])
+        for werkzeug in WERKZEUGE
+        if werkzeug.daten is not daten
+    }
+
+
 def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Blatt]:
+    werkzeuge = _werkzeuge()
     stichworte, siehe = _stichworte(env)
     normen = _normen(gelesen)
     for docname, inhalt in gelesen.items():
@@ -106,12 +120,16 @@ def _blaetter(env: BuildEnvironment, gelesen: dict[str, Gelesen]) -> Iterator[Bl
             inhalt.text,
             felder,
             siehe=siehe[docname],
-            typ=TYPEN[seite.typ] if seite else "",
+            typ=TYPEN[seite.typ] if seite else WERKZEUG if docname in werkzeuge else "",
             ebenen=tuple(EBENEN[ebene] for ebene in seite.ebene) if seite else (),
             dauer=(seite.dauer or 0) if seite else 0,
             lesezeit=eintrag.lesezeit if eintrag else 0,
-            faktor=FAKTOR_GLOSSAR if slug(docname) == GLOSSAR else FAKTOREN.get(seite.typ if seite else "", 1.0),
+            faktor=_faktor(docname, seite.typ if seite else WERKZEUG if docname in werkzeuge else ""),
         )
+
+
+def _faktor(docname: str, typ: str) -> float:
+    return FAKTOR_GLOSSAR if slug(docname) == GLOSSAR else FAKTOREN.get(typ, 1.0)
 
 
 def _stichworte(env: BuildEnvironment) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:

@@ -202,7 +202,7 @@ class Suchseite {
 
 function angaben(seite) {
   const dauer = seite.dauer ? `${seite.dauer} Minuten` : seite.lesezeit ? `${seite.lesezeit} Min. Lesezeit` : "";
-  return [seite.typ || "Für alle, die am Buch mitarbeiten", seite.ebenen.join(", "), dauer].filter(Boolean).join(" · ");
+  return [seite.typ || "Über das Buch", seite.ebenen.join(", "), dauer].filter(Boolean).join(" · ");
 }
 
 document.querySelectorAll("[data-werkzeug=search]").forEach((ort) => new Suchseite(ort).beginne());
