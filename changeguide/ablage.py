@@ -38,7 +38,7 @@ def gedaechtnis(doctreedir: Path, name: str, stand: str) -> Iterator[dict[Any, A
     :param stand: fingerprint of the function, from :func:`fingerabdruck`
     """
     datei = Path(doctreedir, ORDNER, f"{name}.{stand}")
-    inhalt = pickle.loads(datei.read_bytes()) if datei.is_file() else {}  # noqa: S301 – lies beside the environment
+    inhalt = pickle.loads(datei.read_bytes()) if datei.is_file() else {}
     vorher = set(inhalt)
     yield inhalt
     if inhalt.keys() != vorher:

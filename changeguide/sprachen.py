@@ -82,11 +82,14 @@ class Auszeichnung(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
-            if isinstance(text.parent, nodes.literal | nodes.literal_block) or KLASSE in text.parent.get("classes", ()):
+            ist_begriff = text in HERVORGEHOBEN and isinstance(text.parent, nodes.emphasis)
+            if not ist_begriff and not self.muster.search(text):
                 continue
-            if isinstance(text.parent, nodes.emphasis) and text.astext() in HERVORGEHOBEN:
+            if isinstance(text.parent, (nodes.literal, nodes.literal_block)) or KLASSE in text.parent.get("classes", ()):
+                continue
+            if ist_begriff:
                 text.parent["classes"].append(KLASSE)
-            elif self.muster.search(text.astext()):
+            else:
                 text.parent.replace(text, list(self._zerlege(text.astext())))
 
     def _zerlege(self, text: str) -> Iterator[nodes.Node]:

@@ -20,7 +20,6 @@ from werkzeuge.tempo.buch import ANHANG, KLEINSTES, TEILE, Buch, mit_kennung, mi
 from werkzeuge.tempo.messen import FURO, WURZEL, Fehlschlag, Messung, befehl, miss
 from werkzeuge.tempo.weiterbauen import SEITE, aendere_einen_satz, mitte
 
-
 KAESTEN = r"\{(?:kurz|praxistipp|stolperstein|reflexion|notiz|szene|verwaltung|rechtslage)\}"
 
 

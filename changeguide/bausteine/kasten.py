@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -125,6 +126,14 @@ class platzhalter(nodes.General, nodes.Element):
     """Stands for a building block made of the metadata of all pages; see :class:`Fuellung`."""
 
 
+_ARTEN: WeakKeyDictionary[nodes.document, set[type[platzhalter]]] = WeakKeyDictionary()
+"""Kinds of placeholders in a document, so that it is not searched for each of them."""
+
+
+def _arten(knoten: Iterable[Node]) -> set[type[platzhalter]]:
+    return {type(stelle) for wurzel in knoten for stelle in wurzel.findall(platzhalter)}
+
+
 class Fuellung(SphinxPostTransform):
     """Replaces the placeholders of one kind by standard nodes, before references are resolved."""
 
@@ -132,8 +141,13 @@ class Fuellung(SphinxPostTransform):
     knoten: ClassVar[type[platzhalter]]
 
     def run(self, **kwargs: Any) -> None:
+        if self.document not in _ARTEN:
+            _ARTEN[self.document] = _arten([self.document])
+        if self.knoten not in _ARTEN[self.document]:
+            return
         for stelle in list(self.document.findall(self.knoten)):
             inhalt = self.fuelle(stelle)
+            _ARTEN[self.document] |= _arten(inhalt)
             marke = [nodes.target("", "", ids=stelle["ids"])] if stelle["ids"] else []
             stelle.parent.replace(stelle, [*marke, *inhalt])
 

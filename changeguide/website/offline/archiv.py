@@ -48,11 +48,11 @@ def packe(website: Path, ziel: Path, liesmich: str, tag: date) -> None:
     """
     ziel.parent.mkdir(parents=True, exist_ok=True)
     neu = ziel.with_suffix(".neu")
-    with zipfile.ZipFile(neu, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archiv:
+    with zipfile.ZipFile(neu, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archiv:
         inhalte = {"LIESMICH.txt": liesmich.replace("\n", "\r\n").encode("utf-8-sig")}  # Windows' old editor needs both
         for pfad in ("LIESMICH.txt", *lesbare(website)):
             inhalt = inhalte.get(pfad) or fuer_den_ordner(website / pfad)
-            archiv.writestr(_eintrag(f"{ziel.stem}/{pfad}", tag), inhalt, zipfile.ZIP_DEFLATED, 9)
+            archiv.writestr(_eintrag(f"{ziel.stem}/{pfad}", tag), inhalt, zipfile.ZIP_DEFLATED, 6)
     neu.replace(ziel)
 
 
