@@ -22,7 +22,7 @@ from conftest import seite as quelltext
 from werkzeuge.kommentare.lokal import richte_ein
 from werkzeuge.server import diene
 
-from .test_zugang import AXE, VNU
+from .pruefmittel import VNU, axe
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
@@ -115,12 +115,6 @@ def melde_an(seite: Page, dienst: Dienst) -> None:
     seite.get_by_role("heading", name="Kommentare freigeben").wait_for()
 
 
-def barrieren(seite: Page) -> list[str]:
-    seite.evaluate(AXE)
-    maengel = seite.evaluate("() => axe.run().then((bericht) => bericht.violations)")
-    return [f"{mangel['id']}: {mangel['nodes'][0]['html'][:200]}" for mangel in maengel]
-
-
 def test_ein_kommentar_wird_geschrieben_freigegeben_und_gezeigt(dienst: Dienst, kontext: Callable[..., BrowserContext]) -> None:
     """The fixture ``kontext`` fails on every violation of the policy and every request to somewhere else."""
     schreiberin, leser, redaktion = (kontext().new_page() for _ in range(3))
@@ -153,7 +147,7 @@ def test_ein_kommentar_wird_geschrieben_freigegeben_und_gezeigt(dienst: Dienst, 
 
     melde_an(redaktion, dienst)
     assert redaktion.get_by_role("heading", level=2).inner_text() == "Zoë D'Angelo zu „Beitrag „eins“ & mehr“"
-    assert barrieren(redaktion) == []
+    assert axe(redaktion) == []
     redaktion.get_by_role("button", name="Freigeben").click()
     redaktion.get_by_text("Der Kommentar ist jetzt auf der Website zu sehen.").wait_for()
 
@@ -163,7 +157,7 @@ def test_ein_kommentar_wird_geschrieben_freigegeben_und_gezeigt(dienst: Dienst, 
     leser.get_by_role("button", name="Antworten").press(" ")
     leser.get_by_label("Ihre Antwort").fill(zweiter)
     assert leser.get_by_role("article", name="Zoë D'Angelo").get_by_text(text).is_visible()
-    assert barrieren(leser) == []
+    assert axe(leser) == []
     leser.locator(".isso-follow-up, .isso-comment").get_by_role("button", name="Abschicken").click()
     leser.get_by_text("Ihr Kommentar ist angekommen.").wait_for()
     assert leser.get_by_role("article", name="Ohne Namen").get_by_text(zweiter).is_visible()
@@ -186,7 +180,7 @@ def test_faden_und_formular_sind_fuer_alle_da(dienst: Dienst, kontext: Callable[
     seite.get_by_role("button", name="Vorschau").first.click()
     seite.get_by_role("button", name="Bearbeiten").first.wait_for()
 
-    assert barrieren(seite) == []
+    assert axe(seite) == []
     assert seite.evaluate("document.documentElement.scrollWidth") == 320
     klein = "nodes => nodes.filter(n => n.offsetHeight && (n.offsetHeight < 24 || n.offsetWidth < 24)).map(n => n.outerHTML)"
     assert seite.locator(".kommentare :is(button, input, textarea, .isso-comment-footer a)").evaluate_all(klein) == []
@@ -215,7 +209,7 @@ def test_ist_der_server_weg_bleibt_die_seite_heil(dienst: Dienst, kontext: Calla
     assert seite.locator("article h1").inner_text() == artikel
     assert seite.locator("#isso-thread").count() == 0
     assert [meldung for meldung in neu.wache.meldungen if "Failed to load resource" not in meldung] == []  # type: ignore[attr-defined]
-    assert barrieren(seite) == []
+    assert axe(seite) == []
     seite.unroute_all(behavior="ignoreErrors")
     seite.get_by_role("button", name=KNOPF).click()
     seite.get_by_label("Ihr Kommentar").wait_for()
@@ -251,7 +245,7 @@ def test_den_eigenen_kommentar_kann_man_aendern_und_loeschen(dienst: Dienst, sei
 
     eigener.get_by_role("button", name="Bearbeiten").click()
     eigener.get_by_label("Ihr Text").fill("Ohne Tippfehler")
-    assert barrieren(seite) == []
+    assert axe(seite) == []
     eigener.get_by_role("button", name="Speichern").click()
     eigener.get_by_text("Ohne Tippfehler", exact=True).wait_for()
     assert dienst.frage("SELECT text, mode FROM comments WHERE author = 'Erika'") == [("Ohne Tippfehler", 2)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from .pruefmittel import axe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -349,15 +349,9 @@ def test_axe_findet_nichts(http: str, kontext: Callable[..., BrowserContext], sc
     for weg in (FINDER + "#finder?minuten=1&zweck=lernen", GUIDE + DREI, KARTE):
         seite.goto(http + weg)
         seite.locator("details:not([open]) > summary").evaluate_all("alle => alle.slice(0, 3).forEach((s) => s.click())")
-        assert maengel(seite) == [], weg
+        assert axe(seite) == [], weg
         assert seite.evaluate("document.documentElement.scrollWidth <= innerWidth"), weg
     seite.goto(http + GUIDE + DREI)
     seite.get_by_role("button", name="ansehen").click()
     seite.locator(".guide-kapitel").first.wait_for()
-    assert maengel(seite) == []
-
-
-def maengel(seite: Page) -> list[str]:
-    """Return what axe objects to, as rule and element."""
-    gefunden = Axe().run(seite).response["violations"]
-    return [f"{m['id']}: {json.dumps(k['target'])}" for m in gefunden for k in m["nodes"]]
+    assert axe(seite) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,12 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .pruefmittel import VNU, axe
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-NODE = Path(sys.prefix) / "node" / "node_modules"
-AXE = (NODE / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-VNU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
 FENSTER = {"Rechner": (1280, 900), "Telefon": (375, 800)}
 SCHEMATA = ("light", "dark")
 NEBENLAEUFE = 2
@@ -49,15 +47,12 @@ def pruefe_mit_axe(adresse: str, seiten: list[str]) -> Iterator[str]:
         browser = spiel.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for fenster, (breite, hoehe) in FENSTER.items():
             kontext = browser.new_context(viewport={"width": breite, "height": hoehe}, reduced_motion="reduce", bypass_csp=True)
-            kontext.add_init_script(AXE)
             seite = kontext.new_page()
             for name in seiten:
                 seite.goto(adresse + name, wait_until="load")
                 for schema in SCHEMATA:
                     seite.evaluate("schema => { document.body.dataset.theme = schema }", schema)
-                    for fund in seite.evaluate("() => axe.run().then((bericht) => bericht.violations)"):
-                        stelle = fund["nodes"][0]["html"][:120]
-                        yield f"{name} ({fenster}, {schema}): {fund['id']}, {len(fund['nodes'])}-mal, etwa {stelle}"
+                    yield from (f"{name} ({fenster}, {schema}): {verstoss}" for verstoss in axe(seite))
         browser.close()
 
 
