@@ -37,7 +37,7 @@ DEBIAN = {
         "xindy",
         "librsvg2-bin",
     ),
-    "test": ("apache2-bin", "chromium", "default-jre-headless", "nginx-light", "poppler-utils"),
+    "test": ("apache2-bin", "chromium", "default-jre-headless", "libatomic1", "nginx-light", "poppler-utils"),
     "sprache": ("default-jdk-headless", "maven"),
     "kommentare": (),
 }
