@@ -107,6 +107,8 @@ class Ausgaben:
     website: Path
     epub: Path
     druck: Path
+    zip: Path
+    """The website, packed."""
     log: Path
     """Log of the LaTeX run."""
 
@@ -135,5 +137,5 @@ def ausgaben() -> Ausgaben:
 
     name = f"change-guide-{FASSUNG}"
     return Ausgaben(
-        ZIEL, ZIEL / "website", ZIEL / f"{name}.epub", ZIEL / f"{name}-druck.pdf", ARBEIT / "druck" / f"{name}-druck.log"
+        ZIEL, ZIEL / "website", ZIEL / f"{name}.epub", ZIEL / f"{name}-druck.pdf", ZIEL / f"{name}-website.zip", ARBEIT / "druck" / f"{name}-druck.log"
     )

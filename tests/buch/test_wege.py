@@ -47,23 +47,23 @@ def test_jede_seite_einer_ebene_fuehrt_zu_deren_ueberblick(website: Website, ebe
 
 
 def test_jede_seite_bietet_die_anderen_ausgaben_an(website: Website, ausgaben: Ausgaben) -> None:
-    """In the sidebar of every page, with the right size, and once more on the start page."""
+    """In the sidebar of every page, with the right size, and once more on the start page; the 404 page has whole addresses."""
     erwartet = {
         f"herunterladen/{datei.name}": f"({datei.stat().st_size / 1e6:.1f} MB)".replace(".", ",", 1)
         for datei in (ausgaben.druck, ausgaben.epub)
-    }
+    } | {f"herunterladen/{ausgaben.zip.name}": "(ZIP)"}
 
     def angebot(name: str, wahl: str) -> dict[str, str]:
         links = website.seiten[name].select(f"{wahl} a")
         return {ziel(name, link["href"])[0]: link.get_text()[link.get_text().index("(") :] for link in links}
 
-    assert [name for name in website.seiten if angebot(name, ".sidebar-ausgaben") != erwartet] == []
+    assert [name for name in website.seiten if name != "404.html" and angebot(name, ".sidebar-ausgaben") != erwartet] == []
     assert angebot("index.html", "article .ausgaben") == erwartet
 
 
 def test_die_ausgaben_zum_herunterladen_sind_die_fertigen(website: Website, ausgaben: Ausgaben) -> None:
     ordner = website.ordner / "herunterladen"
 
-    assert {datei.name for datei in ordner.iterdir()} == {ausgaben.druck.name, ausgaben.epub.name}
-    for fertig in (ausgaben.druck, ausgaben.epub):
+    assert {datei.name for datei in ordner.iterdir()} == {ausgaben.druck.name, ausgaben.epub.name, ausgaben.zip.name}
+    for fertig in (ausgaben.druck, ausgaben.epub, ausgaben.zip):
         assert (ordner / fertig.name).read_bytes() == fertig.read_bytes()

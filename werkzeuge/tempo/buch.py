@@ -128,7 +128,7 @@ class Buch:
             f"ebene: [{teil.ebene}]",
             f"frage: {prosa.satz()}",
             f"verwandt: [{', '.join(PurePosixPath(seite).name for seite in nachbarn)}]",
-            f"stichworte: [{', '.join(prosa.wort() for _ in range(3))}]",
+            f"stichworte: [{', '.join(dict.fromkeys(prosa.wort() for _ in range(3)))}]",
             *([] if ist_ueberblick else teil.angaben.splitlines()),
         ]
         return "---\nseite:\n" + "\n".join(f"  {zeile}" for zeile in zeilen) + "\n---"
