@@ -102,6 +102,7 @@ KOPF = 1 << 14
 KOPIEREN = "_static/kopieren.js"
 KOPIERBAR = '<div class="highlight-'
 """Stands where sphinx-copybutton has something to do; its two scripts become one file."""
+ANDERE_SPRACHEN = re.compile(r"'(?!de')[a-z]{2}(?:-[A-Z]{2})?':\{'copy':[^}]*\},?")
 
 
 @cache
@@ -176,8 +177,10 @@ def _nenne_fassung(seiten: Iterable[Path], wert: str) -> None:
 
 
 def _kopieren(statisch: Path) -> str:
+    """Return the scripts of sphinx-copybutton as one, without the words of languages the book does not speak."""
     kopf = "const DOCUMENTATION_OPTIONS = { URL_ROOT: '' };"  # all that sphinx-copybutton asks Sphinx for
-    return jsmin("\n".join([kopf, *_lies(statisch, ("clipboard.min.js", "copybutton.js"))]))
+    skript = jsmin("\n".join([kopf, *_lies(statisch, ("clipboard.min.js", "copybutton.js"))]))
+    return ANDERE_SPRACHEN.sub("", skript)
 
 
 def _lies(ordner: Path, namen: Iterable[str]) -> Iterator[str]:

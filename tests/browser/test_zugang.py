@@ -32,6 +32,9 @@ BEISPIELE = (
     "arbeitsblaetter/vorlagen.html",
     "search.html",
     "notizheft.html",
+    "mein-guide.html",
+    "karte.html",
+    "offline.html",
 )
 """One page of every kind, for what need not be looked at on each."""
 
