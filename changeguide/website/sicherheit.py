@@ -1,6 +1,6 @@
 """The Content-Security-Policy: nothing runs and nothing loads but what this build wrote.
 
-The one script inside the pages sets the colour scheme before anything is drawn; the policy names it by
+The one script inside the pages says that scripts run and sets the colour scheme before anything is drawn; the policy names it by
 its hash, computed here from the text itself.  What a component loads from elsewhere, such as comments, it
 adds on its own pages; the headers for servers name it too.
 """
@@ -16,9 +16,11 @@ from changeguide.website.bau import ist_website
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-FRUEH = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{document.body.dataset.theme="auto"}'
-"""Sets the colour scheme before the first paint."""
-
+FRUEH = (
+    'document.documentElement.classList.remove("no-js");'
+    'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{document.body.dataset.theme="auto"}'
+)
+"""Says that scripts run and sets the colour scheme, before the first paint."""
 
 NUR_KOPFZEILE = {"frame-ancestors": "'none'"}
 """What a meta element cannot say."""

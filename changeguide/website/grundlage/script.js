@@ -57,7 +57,6 @@ function sucheMitStrgK(ereignis) {
   feld.select();
 }
 
-document.documentElement.classList.remove("no-js");
 document.body.dataset.theme = SCHEMATA.includes(lies("theme")) ? lies("theme") : "auto";
 document.querySelectorAll(".theme-toggle").forEach((knopf) => knopf.addEventListener("click", wechsleSchema));
 document.addEventListener("keydown", schliesseMitEscape);

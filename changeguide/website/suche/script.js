@@ -24,15 +24,19 @@ class Suchseite {
     this.auszuege = new Map();
   }
 
-  async beginne() {
+  beginne() {
     const adresse = new URLSearchParams(location.search);
-    this.form.hidden = false;
     this.wort.value = (adresse.get("q") ?? "").slice(0, this.wort.maxLength);
-    if (this.wort.value) this.stand.textContent = "Das Verzeichnis wird geladen.";
     this.form.addEventListener("submit", (ereignis) => {
       ereignis.preventDefault();
       this.zeige();
     });
+    if (location.search) this.lade(adresse);
+    else this.form.addEventListener("focusin", () => this.lade(adresse), { once: true }); // who only looks loads little
+  }
+
+  async lade(adresse) {
+    if (this.wort.value) this.stand.textContent = "Das Verzeichnis wird geladen.";
     try {
       this.maschine = new Suchmaschine(await lade(wurzel() + this.ort.index));
     } catch {
