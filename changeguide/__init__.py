@@ -16,11 +16,11 @@ from changeguide import (
     bausteine,
     betreiber,
     domaene,
+    druck,
     einmal,
     epub,
     gestaltung,
     hindernisse,
-    latex,
     literatur,
     meldungen,
     papier,
@@ -66,6 +66,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     gestaltung.setup(app)  # write: style sheets and LaTeX package
     website.setup(app)  # write: the website
     epub.setup(app)  # write: the EPUB
-    latex.setup(app)  # write: the printed book
+    druck.setup(app)  # write: the printed book
     ausgaben.setup(app)  # write: downloads of the other editions
     return {"version": "1", "env_version": stand(), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,6 +19,7 @@ class Ausgabe(NamedTuple):
         return f"change-guide-{fassung}{self.endung}"
 
 
+LESEN = Ausgabe("PDF zum Lesen und Ausfüllen", ".pdf")
 DRUCK = Ausgabe("PDF zum Drucken", "-druck.pdf")
 EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")
 ARCHIV = Ausgabe("Website als Ordner, ohne Netz zu lesen (ZIP)", "-website.zip")

@@ -13,9 +13,9 @@ import font_source_sans_pro
 import pikepdf
 import typst
 
+from changeguide import formular
 from changeguide.ablage import fingerabdruck
-from changeguide.bausteine.blatt import formular
-from changeguide.bausteine.blatt.formular import PLATZHALTER, mit_feldern
+from changeguide.formular import PLATZHALTER, mit_feldern
 from changeguide.gestaltung import farben
 from changeguide.seite import EBENEN
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-VORLAGEN = Path(__file__).parent.parent / "templates"
+VORLAGEN = Path(__file__).parents[2] / "templates"
 TITELBILD = "_static/titelbild.png"
 ORIENTIERUNG = (
     ("toc", "nav.xhtml", "Inhaltsverzeichnis"),
