@@ -111,18 +111,16 @@ latex_show_pagerefs = True
 latex_show_urls = "footnote"
 latex_table_style = ["booktabs"]
 latex_domain_indices = False
-haupttitel, _, untertitel = project.partition(" – ")
+druck_variante = "a4"  # a5, grau, druckerei
 latex_elements = {
     "papersize": "a4paper",
     "pointsize": "10pt",
     "extraclassoptions": "twoside,openany",
     "fncychap": "",
     "figure_align": "htbp",
-    "fontpkg": r"\usepackage{changeguide}\cgschriften",
-    "geometry": r"\cgsatzspiegel",
-    "sphinxsetup": r"iconpackage=none,verbatimwithframe=false,VerbatimColor={named}{cg-flaeche},"
-    r"verbatimforcewraps=true,InnerLinkColor={named}{cg-tinte},OuterLinkColor={named}{cg-tinte}",
-    "preamble": rf"\cgtitel{{{haupttitel}}}{{{untertitel}}}\cgnachsphinx",
+    "fontpkg": "",  # the look is all in changeguide.sty, from changeguide/druck and the building blocks
+    "geometry": "",
+    "preamble": r"\usepackage{changeguide}",
     "printindex": "",
     "releasename": "Ausgabe",
 }

@@ -1,7 +1,8 @@
 """Collects the look of all building blocks: the style sheets of website and EPUB, the LaTeX package.
 
 The colours stand once, in ``bausteine/grund/farben.toml``; from there they become CSS custom
-properties (light and dark) and LaTeX colours.  The order of ``BAUSTEINE`` is the cascade.
+properties (light and dark) and LaTeX colours.  The order of ``BAUSTEINE`` is the cascade.  What
+the pages of the printed book have in common stands before them, from ``changeguide/druck``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from changeguide import druck
 from changeguide.bausteine import BAUSTEINE
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def schreibe(app: Sphinx) -> None:
         _schreibe(app, f"_static/{NAME}.css", *teile("epub.css"))
     elif app.builder.format == "latex":
         kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
-        _schreibe(app, f"{NAME}.sty", kopf, "\\RequirePackage{xcolor}\n", farben_latex(), *teile("latex.sty"))
+        _schreibe(app, f"{NAME}.sty", kopf, druck.angaben(app.config), farben_latex(), *druck.stile(), *teile("latex.sty"))
 
 
 def _schreibe(app: Sphinx, ziel: str, *inhalt: str) -> None:

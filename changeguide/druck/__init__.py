@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.config import ENUM
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.latex import CR, LaTeXTranslator
 
@@ -15,13 +16,20 @@ from changeguide.domaene import teile
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.nodes import Element
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")
 ZEICHEN_JE_ZEILE = 95
 """Characters of the small sans that fit into a line across the type area."""
 SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
+STILE = ("masse", "schriften", "kaesten", "ueberschriften", "teile", "seiten", "titelei", "verweise", "tabellen")
+"""The style files of this folder, in the order in which LaTeX reads them."""
+VARIANTEN = ("a4", "a5", "grau", "druckerei")
+"""Values of ``druck_variante``: for the office printer, as a booklet, in grey, for the press."""
 
 
 class Druckseiten(LaTeXTranslator):
@@ -77,6 +85,19 @@ def spaltenbreiten(gruppe: nodes.tgroup) -> list[int]:
     return [max(wort, round(ZEICHEN_JE_ZEILE * menge / (sum(mengen) or 1))) for menge, wort in zip(mengen, laengste, strict=True)]
 
 
+def angaben(config: Config) -> str:
+    """Return what the style files need to know about this build, as LaTeX macros."""
+    haupttitel, _, untertitel = config.project.partition(" – ")
+    werte = {"cgvariante": config.druck_variante, "cghaupttitel": haupttitel, "cguntertitel": untertitel}
+    return "".join(f"\\newcommand\\{name}{{{wert}}}\n" for name, wert in werte.items())
+
+
+def stile() -> Iterator[str]:
+    """Yield the style files of the printed book."""
+    for name in STILE:
+        yield Path(__file__).with_name(f"{name}.sty").read_text(encoding="utf-8")
+
+
 def lege_schriften_bei(app: Sphinx) -> None:
     """Copy the fonts of the book from their packages beside the LaTeX source (``builder-inited``).
 
@@ -98,6 +119,7 @@ def lege_schriften_bei(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_config_value("druck_variante", "a4", "", ENUM(*VARIANTEN))
     app.add_post_transform(Spaltenbreiten)
     app.connect("builder-inited", lege_schriften_bei)
     app.set_translator("latex", Druckseiten)
