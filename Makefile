@@ -6,9 +6,9 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := alles
 .NOTPARALLEL:
-.PHONY: alles hilfe html epub druck live kommentare test pruefe sprache zahlen tempo links lighthouse suchmessung neu schema notizen-festhalten sauber
+.PHONY: alles hilfe html epub pdf druck live kommentare test pruefe sprache zahlen tempo links lighthouse suchmessung neu schema notizen-festhalten sauber
 
-## alles    baut Website (auch als ZIP), EPUB und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
+## alles    baut Website (auch als ZIP), EPUB, PDF zum Lesen und Druck-PDF nach _build/change-guide-<Ausgabe>/ (auch: make)
 alles:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.baue
@@ -22,6 +22,11 @@ html:
 epub:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.baue epub
+
+## pdf      baut nur die PDF zum Lesen und Ausfüllen (braucht kein LaTeX)
+pdf:
+	$(EINRICHTEN) bau
+	@$(PY) -m werkzeuge.baue lesen
 
 ## druck    baut nur die PDF zum Drucken (braucht LaTeX)
 druck:

@@ -21,6 +21,7 @@ from changeguide import (
     epub,
     gestaltung,
     hindernisse,
+    lesepdf,
     literatur,
     meldungen,
     papier,
@@ -67,5 +68,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     website.setup(app)  # write: the website
     epub.setup(app)  # write: the EPUB
     druck.setup(app)  # write: the printed book
+    lesepdf.setup(app)  # write: the PDF for the screen
     ausgaben.setup(app)  # write: downloads of the other editions
     return {"version": "1", "env_version": stand(), "parallel_read_safe": True, "parallel_write_safe": True}

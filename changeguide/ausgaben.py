@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
-from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN, LESEN
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-AUSGABEN = (DRUCK, EPUB)
+AUSGABEN = (LESEN, DRUCK, EPUB)
 
 
 class Fertig(NamedTuple):

@@ -1,12 +1,13 @@
-"""Collects the look of all building blocks: the style sheets of website and EPUB, the LaTeX package.
+"""Collects the look of all building blocks: the style sheets of website and EPUB, the LaTeX package, the Typst module.
 
 The colours stand once, in ``bausteine/grund/farben.toml``; from there they become CSS custom
-properties (light and dark) and LaTeX colours.  The order of ``BAUSTEINE`` is the cascade.  What
-the pages of the printed book have in common stands before them, from ``changeguide/druck``.
+properties (light and dark), LaTeX and Typst colours.  The order of ``BAUSTEINE`` is the cascade.
+What the pages of the printed book have in common stands before them, from ``changeguide/druck``.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ORDNER = Path(__file__).parent / "bausteine"
 NAME = "changeguide"
+TYPST_FUNKTION = re.compile(r"^#let ([\w-]+)", re.MULTILINE)
 
 
 def farben() -> dict[str, dict[str, str]]:
@@ -46,6 +48,12 @@ def farben_latex() -> str:
     return "\n".join(zeilen) + "\n"
 
 
+def farben_typst() -> str:
+    """Return the light palette as a Typst dictionary ``farben``."""
+    zeilen = (f'  "{name}": rgb("{wert}"),' for name, wert in farben()["hell"].items())
+    return "\n".join(["#let farben = (", *zeilen, ")"]) + "\n"
+
+
 def teile(dateiname: str) -> Iterator[str]:
     """Yield the files of this name, foundation first, in the order of the building blocks."""
     for name in ("grund", *BAUSTEINE):
@@ -61,6 +69,18 @@ def website_css() -> str:
     return "\n".join([farben_css(), *teile("html.css"), *(datei.read_text(encoding="utf-8") for datei in nur_website)])
 
 
+@cache
+def typst_modul() -> str:
+    """Return the Typst module of colours and building blocks."""
+    return "\n".join([farben_typst(), *teile("typst.typ")])
+
+
+@cache
+def typst_funktionen() -> frozenset[str]:
+    """Return the names of all functions of the Typst module."""
+    return frozenset(TYPST_FUNKTION.findall(typst_modul()))
+
+
 def schreibe(app: Sphinx) -> None:
     """Write what the edition needs into its output folder (``builder-inited``)."""
     website_css.cache_clear()
@@ -69,6 +89,10 @@ def schreibe(app: Sphinx) -> None:
     elif app.builder.format == "latex":
         kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
         _schreibe(app, f"{NAME}.sty", kopf, druck.angaben(app.config), farben_latex(), *druck.stile(), *teile("latex.sty"))
+    elif app.builder.format == "typst":
+        typst_funktionen.cache_clear()
+        typst_modul.cache_clear()
+        _schreibe(app, "bausteine.typ", typst_modul())
 
 
 def _schreibe(app: Sphinx, ziel: str, *inhalt: str) -> None:

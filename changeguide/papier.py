@@ -45,7 +45,7 @@ class Papier(SphinxPostTransform):
     """Runs before sphinx-design builds its HTML (199)."""
 
     default_priority = 150
-    builders = ("epub", "latex")
+    builders = ("epub", "latex", "lesepdf")
 
     def run(self, **kwargs: Any) -> None:
         self._repariere_eltern()

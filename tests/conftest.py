@@ -106,6 +106,8 @@ class Ausgaben:
     ordner: Path
     website: Path
     epub: Path
+    lesen: Path
+    """The PDF for the screen."""
     druck: Path
     zip: Path
     """The website, packed."""
@@ -137,5 +139,5 @@ def ausgaben() -> Ausgaben:
 
     name = f"change-guide-{FASSUNG}"
     return Ausgaben(
-        ZIEL, ZIEL / "website", ZIEL / f"{name}.epub", ZIEL / f"{name}-druck.pdf", ZIEL / f"{name}-website.zip", ARBEIT / "druck" / f"{name}-druck.log"
+        ZIEL, ZIEL / "website", ZIEL / f"{name}.epub", ZIEL / f"{name}.pdf", ZIEL / f"{name}-druck.pdf", ZIEL / f"{name}-website.zip", ARBEIT / "druck" / f"{name}-druck.log"
     )

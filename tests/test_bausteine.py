@@ -108,13 +108,21 @@ def latex(app: SphinxTestApp) -> str:
     return zwischen(text, r"\label{\detokenize{probe:probe}}", r"\sphinxstepscope")
 
 
-@pytest.mark.parametrize("ausgabe", [html, epub, latex], ids=lambda ausgabe: ausgabe.__name__)
+def typst(app: SphinxTestApp) -> str:
+    return (app.outdir / "seiten" / "probe.typ").read_text(encoding="utf-8")
+
+
+BUILDER = {"typst": "lesepdf"}
+"""Where the builder is not called as what it writes."""
+
+
+@pytest.mark.parametrize("ausgabe", [html, epub, latex, typst], ids=lambda ausgabe: ausgabe.__name__)
 @pytest.mark.parametrize("name", BAUSTEINE)
 def test_beispiel(
     name: str, ausgabe: Callable[[SphinxTestApp], str], baue: Callable[..., SphinxTestApp], request: pytest.FixtureRequest
 ) -> None:
     beispiel = (ORDNER / name / "beispiel.md").read_text(encoding="utf-8")
-    ist = ausgabe(baue({"probe.md": probe(beispiel)} | BUCH, ausgabe.__name__))
+    ist = ausgabe(baue({"probe.md": probe(beispiel)} | BUCH, BUILDER.get(ausgabe.__name__, ausgabe.__name__)))
     datei = SOLL / f"{name}.{ausgabe.__name__}"
     if request.config.getoption("--schreibe-soll"):
         datei.parent.mkdir(exist_ok=True)

@@ -25,15 +25,16 @@ WERK = "probewerk2026"
 
 def test_alle_ausgaben_sind_da_und_nichts_halbes_liegt_daneben(ausgaben: Ausgaben) -> None:
     archiv = ausgaben.epub.with_name(f"{ausgaben.epub.stem}-website.zip")
-    einzeln = {ausgaben.epub.name, ausgaben.druck.name, archiv.name}
+    einzeln = {ausgaben.epub.name, ausgaben.lesen.name, ausgaben.druck.name, archiv.name}
     assert {datei.name for datei in ausgaben.ordner.iterdir()} == {ausgaben.website.name, "server", *einzeln}
     assert {datei.name for datei in (ausgaben.website / "herunterladen").iterdir()} == einzeln
     for gepackt in (ausgaben.epub, archiv):
         assert zipfile.is_zipfile(gepackt)
         assert zipfile.ZipFile(gepackt).testzip() is None
     assert {datei.name for datei in (ausgaben.ordner / "server").iterdir()} == {"nginx.conf", "apache.conf", "Caddyfile", "LIESMICH.txt"}
-    assert ausgaben.druck.read_bytes().startswith(b"%PDF-")
-    assert ausgaben.druck.read_bytes().rstrip().endswith(b"%%EOF")
+    for pdf in (ausgaben.lesen, ausgaben.druck):
+        assert pdf.read_bytes().startswith(b"%PDF-")
+        assert pdf.read_bytes().rstrip().endswith(b"%%EOF")
     assert (ausgaben.website / "index.html").stat().st_size > 1000
     assert [datei.name for datei in ausgaben.website.rglob(".*")] == []
     assert ausgaben.log.exists()
@@ -68,7 +69,7 @@ def seite_zitiert_ein_weiteres_werk(kopie: Kopie) -> None:
 
 
 def andere_ausgaben_kommen_dazu(kopie: Kopie) -> None:
-    for endung in ("-druck.pdf", ".epub"):
+    for endung in ("-druck.pdf", ".pdf", ".epub"):
         (kopie.ziel / f"{kopie.ziel.name}{endung}").write_bytes(b"eine Ausgabe")
 
 

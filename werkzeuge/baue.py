@@ -1,6 +1,6 @@
 """Builds the editions of the book, each under its final name only when it is whole.
 
-    python -m werkzeuge.baue [website] [epub] [druck] [zip]
+    python -m werkzeuge.baue [website] [epub] [lesen] [druck] [zip]
 
 Everything in the making lies in ``_build/arbeit``, everything finished in
 ``_build/change-guide-<edition>``.  An edition whose sources did not change is not built again.
@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN, LESEN
 from changeguide.website import server
 from werkzeuge import einrichten, platte
 from werkzeuge.latexlauf import LatexFehler, setze
@@ -102,7 +102,7 @@ def fingerabdruck(name: str) -> str:
     summe = hashlib.sha256(name.encode())
     dateien = [datei for quelle in QUELLEN for datei in _dateien(WURZEL / quelle)]
     if name in ("website", "zip"):
-        dateien += [datei for datei in (ZIEL / a.datei(FASSUNG) for a in (DRUCK, EPUB)) if datei.exists()]
+        dateien += [datei for datei in (ZIEL / a.datei(FASSUNG) for a in (DRUCK, EPUB, LESEN)) if datei.exists()]
     for datei in sorted(dateien):
         summe.update(str(datei.relative_to(WURZEL)).encode() + b"\0" + datei.read_bytes())
     return summe.hexdigest()
@@ -122,6 +122,12 @@ def baue_epub() -> Path:
     shutil.rmtree(ordner, ignore_errors=True)
     sphinx("EPUB", "epub", ordner, ARBEIT)
     return uebergib(ordner / f"change-guide-{FASSUNG}.epub", ZIEL / EPUB.datei(FASSUNG))
+
+
+def baue_lesen() -> Path:
+    ordner = ARBEIT / "lesepdf"
+    sphinx("PDF zum Lesen", "lesepdf", ordner, ARBEIT)
+    return uebergib(ordner / LESEN.datei(FASSUNG), ZIEL / LESEN.datei(FASSUNG))
 
 
 def baue_druck() -> Path:
@@ -155,7 +161,7 @@ def baue_zip() -> Path:
     return uebergib(ZIEL / "website" / HERUNTERLADEN / ARCHIV.datei(FASSUNG), ZIEL / ARCHIV.datei(FASSUNG))
 
 
-BAUPLAENE: dict[str, Callable[[], Path]] = {"epub": baue_epub, "druck": baue_druck, "website": baue_website, "zip": baue_zip}
+BAUPLAENE: dict[str, Callable[[], Path]] = {"epub": baue_epub, "lesen": baue_lesen, "druck": baue_druck, "website": baue_website, "zip": baue_zip}
 """In this order: the website offers the other editions for download, and the ZIP is made of the website."""
 
 

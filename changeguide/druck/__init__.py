@@ -61,7 +61,7 @@ class Spaltenbreiten(SphinxPostTransform):
     """Gives the columns of a table widths by what they hold, so that no word is broken that need not be."""
 
     default_priority = 180
-    formats = ("latex",)
+    formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
         for tabelle in self.document.findall(nodes.table):
@@ -99,11 +99,11 @@ def stile() -> Iterator[str]:
 
 
 def lege_schriften_bei(app: Sphinx) -> None:
-    """Copy the fonts of the book from their packages beside the LaTeX source (``builder-inited``).
+    """Copy the fonts of the book from their packages beside the LaTeX or Typst source (``builder-inited``).
 
     :raises Hindernis: if a package or one of its fonts is missing.
     """
-    if app.builder.format != "latex":
+    if app.builder.format not in ("latex", "typst"):
         return
     ziel = Path(app.outdir, "schriften")
     ziel.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,7 @@ def test_jede_seite_bietet_die_anderen_ausgaben_an(website: Website, ausgaben: A
     """In the sidebar of every page, with the right size, and once more on the start page; the 404 page has whole addresses."""
     erwartet = {
         f"herunterladen/{datei.name}": f"({datei.stat().st_size / 1e6:.1f} MB)".replace(".", ",", 1)
-        for datei in (ausgaben.druck, ausgaben.epub)
+        for datei in (ausgaben.lesen, ausgaben.druck, ausgaben.epub)
     } | {f"herunterladen/{ausgaben.zip.name}": "(ZIP)"}
 
     def angebot(name: str, wahl: str) -> dict[str, str]:
@@ -64,6 +64,7 @@ def test_jede_seite_bietet_die_anderen_ausgaben_an(website: Website, ausgaben: A
 def test_die_ausgaben_zum_herunterladen_sind_die_fertigen(website: Website, ausgaben: Ausgaben) -> None:
     ordner = website.ordner / "herunterladen"
 
-    assert {datei.name for datei in ordner.iterdir()} == {ausgaben.druck.name, ausgaben.epub.name, ausgaben.zip.name}
-    for fertig in (ausgaben.druck, ausgaben.epub, ausgaben.zip):
+    alle = (ausgaben.lesen, ausgaben.druck, ausgaben.epub, ausgaben.zip)
+    assert {datei.name for datei in ordner.iterdir()} == {fertig.name for fertig in alle}
+    for fertig in alle:
         assert (ordner / fertig.name).read_bytes() == fertig.read_bytes()

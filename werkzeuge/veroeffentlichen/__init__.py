@@ -15,12 +15,12 @@ from textwrap import indent, wrap
 
 from changeguide.bausteine.betreiber import OFFEN
 from changeguide.betreiber import ANGABEN, DATEI, Angabe, Betreiber, BetreiberFehler, lies, orte
-from changeguide.dateinamen import ARCHIV, DRUCK, EPUB
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, LESEN
 from werkzeuge import baue
 from werkzeuge.veroeffentlichen.vorlage import vorlage
 
 BREITE = 96
-OFFENE_STELLE = re.compile(rf"""class="[^"]*\b{OFFEN}\b|\\DUrole\{{{OFFEN}\}}""")
+OFFENE_STELLE = re.compile(rf"""class="[^"]*\b{OFFEN}\b|\\DUrole\{{{OFFEN}\}}|\bwort-{OFFEN}\(""")
 """An open place as it is written into HTML and into LaTeX."""
 
 
@@ -74,6 +74,9 @@ def offene_stellen() -> Iterator[str]:
     for quelle in sorted((baue.ARBEIT / "druck").glob("*.tex")):
         if OFFENE_STELLE.search(quelle.read_text(encoding="utf-8")):
             yield f"PDF zum Drucken ({quelle.name})"
+    for quelle in sorted((baue.ARBEIT / "lesepdf" / "seiten").rglob("*.typ")):
+        if OFFENE_STELLE.search(quelle.read_text(encoding="utf-8")):
+            yield f"PDF zum Lesen ({quelle.stem})"
 
 
 def anleitung(betreiber: Betreiber) -> str:
@@ -93,7 +96,7 @@ def anleitung(betreiber: Betreiber) -> str:
         "",
         "Einzeln weiterzugeben, etwa per Mail oder im Intranet:",
         "",
-        *(f"  {ordner}/{ausgabe.datei(baue.FASSUNG)}" for ausgabe in (EPUB, DRUCK, ARCHIV)),
+        *(f"  {ordner}/{ausgabe.datei(baue.FASSUNG)}" for ausgabe in (EPUB, LESEN, DRUCK, ARCHIV)),
     ]
     if freiwillig:
         zeilen += ["", "Freiwillig und leer: " + ", ".join(angabe.schluessel for angabe in freiwillig) + "."]

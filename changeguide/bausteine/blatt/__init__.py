@@ -16,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 from changeguide.ablage import hole
 from changeguide.art import SLUG
 from changeguide.bausteine.blatt import daten
-from changeguide.bausteine.blatt.satz import Satzfehler, pdf, stand
+from changeguide.bausteine.blatt.satz import Satzfehler, angaben, pdf, stand
 from changeguide.bausteine.kasten import BEISPIELSEITE, Baustein, Fuellung, absatz, behaelter, platzhalter, tabelle
 from changeguide.domaene import domaene, slug
 from changeguide.typografie import schuetze
@@ -43,6 +43,10 @@ _GRENZE = re.compile(r"(?<=\d), +")
 
 class blattteil(nodes.General, nodes.Element):
     """A part of a worksheet while it is being read: ``teil``."""
+
+
+class blattseite(nodes.General, nodes.Element):
+    """The sheet itself in the screen PDF: ``daten`` for its template; its drawings are its children."""
 
 
 class arbeitsblatt(platzhalter):
@@ -303,6 +307,28 @@ class ImDruck(Fuellung):
         return []
 
 
+class ImLesePdf(Fuellung):
+    """The screen PDF has the sheet to fill in as a page of its own, behind the text of its page."""
+
+    builders = ("lesepdf",)
+    knoten = arbeitsblatt
+
+    def fuelle(self, stelle: arbeitsblatt) -> list[Node]:
+        docname = stelle["docname"]
+        domain = domaene(self.env)
+        if docname not in domain.blaetter:
+            return stelle.children
+        blatt, _ = domain.blaetter[docname]
+        eintrag = domain.seiten[docname]
+        daten = angaben(blatt, domain.titel(eintrag), eintrag.seite, self.config, f"{slug(docname)}.")
+        knoten = blattseite("", *stelle.findall(nodes.image), daten=daten)
+        seite = stelle.parent
+        while seite.parent and not isinstance(seite, addnodes.start_of_file):
+            seite = seite.parent
+        seite += knoten
+        return []
+
+
 class ImBuch(Fuellung):
     """The EPUB has the sheet as tables."""
 
@@ -340,6 +366,7 @@ def schreibe_alle(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def setup(app: Sphinx) -> None:
     app.add_node(blattteil)
     app.add_node(arbeitsblatt)
+    app.add_node(blattseite)
     for name, baustein in {
         "blatt": Blatt,
         "feld": Feld,
@@ -349,6 +376,6 @@ def setup(app: Sphinx) -> None:
         "bild": Bild,
     }.items():
         app.add_directive(name, baustein)
-    for fuellung in (AufDerWebsite, ImDruck, ImBuch):
+    for fuellung in (AufDerWebsite, ImDruck, ImLesePdf, ImBuch):
         app.add_post_transform(fuellung)
     app.connect("env-updated", schreibe_alle)

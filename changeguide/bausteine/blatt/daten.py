@@ -144,23 +144,26 @@ class Blatt:
         if reihe:
             yield tuple(reihe)
 
-    def als_json(self) -> dict[str, Any]:
-        """Return the sheet as the Typst template reads it."""
+    def als_json(self, vorsilbe: str = "") -> dict[str, Any]:
+        """Return the sheet as the Typst template reads it.
+
+        :param vorsilbe: goes before the names of the fields
+        """
         return {
             "hinweis": self.hinweis,
             "quer": self.quer,
-            "zeilen": [[_als_json(teil) for teil in zeile] for zeile in self.zeilen()],
+            "zeilen": [[_als_json(teil, vorsilbe) for teil in zeile] for zeile in self.zeilen()],
         }
 
 
-def _als_json(teil: Teil) -> dict[str, Any]:
+def _als_json(teil: Teil, vorsilbe: str) -> dict[str, Any]:
     werte = {"art": teil.art} | asdict(teil)
     if isinstance(teil, Feld):
-        werte["breite"] = float(teil.breite)
+        werte |= {"breite": float(teil.breite), "kennung": vorsilbe + teil.kennung}
     if isinstance(teil, Feldtabelle):
         werte["spalten"] = [{"name": name, "breite": breite} for name, breite in teil.spalten.items()]
-        werte["zellen"] = [{"vorgabe": vorgabe, "felder": namen} for vorgabe, namen in teil.zellen()]
+        werte["zellen"] = [{"vorgabe": vorgabe, "felder": [vorsilbe + name for name in namen]} for vorgabe, namen in teil.zellen()]
     if isinstance(teil, Ankreuzen):
         namen = [eintrag.name for eintrag in teil.eintraege()]
-        werte["antworten"] = [{"text": text, "feld": name} for text, name in zip(teil.antworten, namen, strict=True)]
+        werte["antworten"] = [{"text": text, "feld": vorsilbe + name} for text, name in zip(teil.antworten, namen, strict=True)]
     return werte

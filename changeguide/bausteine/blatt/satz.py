@@ -15,8 +15,8 @@ import typst
 
 from changeguide import formular
 from changeguide.ablage import fingerabdruck
-from changeguide.formular import PLATZHALTER, mit_feldern
-from changeguide.gestaltung import farben
+from changeguide.formular import mit_feldern
+from changeguide.gestaltung import typst_modul
 from changeguide.seite import EBENEN
 
 if TYPE_CHECKING:
@@ -58,43 +58,45 @@ def vorschau(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Pat
 
 def stand(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) -> str:
     """Return a fingerprint of all that the PDF and the picture are made of."""
-    zeichnungen = (bilder / teil["datei"] for teil in _bilder(blatt.als_json()))
-    return fingerabdruck(blatt, _daten(blatt, titel, seite, config), _satzkunst(), *filter(Path.is_file, zeichnungen))
+    zeichnungen = (bilder / teil["datei"] for teil in bilder_in(blatt.als_json()))
+    return fingerabdruck(blatt, angaben(blatt, titel, seite, config), _satzkunst(), *filter(Path.is_file, zeichnungen))
 
 
 @cache
 def _satzkunst() -> str:
     """Return a fingerprint of template, code and programs."""
     quellen = (VORLAGE, Path(__file__), Path(formular.__file__))
-    return fingerabdruck(*quellen, *map(version, ("typst", "pikepdf", "font-source-sans-pro")))
+    return fingerabdruck(*quellen, typst_modul(), *map(version, ("typst", "pikepdf", "font-source-sans-pro")))
 
 
-def _bilder(daten: dict[str, Any]) -> list[dict[str, Any]]:
+def bilder_in(daten: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the parts of a sheet that are drawings."""
     return [teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"]
 
 
-def _daten(blatt: Blatt, titel: str, seite: Seite, config: Config) -> dict[str, Any]:
-    """Return what the template is given."""
+def angaben(blatt: Blatt, titel: str, seite: Seite, config: Config, vorsilbe: str = "") -> dict[str, Any]:
+    """Return what the template is given, but for the paths of the drawings.
+
+    :param vorsilbe: goes before the names of the fields
+    """
     name, _, _ = config.project.partition(" – ")
     ebene = seite.ebene[0]
-    return blatt.als_json() | {
+    return blatt.als_json(vorsilbe) | {
         "titel": titel,
         "herausgeber": config.author,
         "fuss": f"{name} · Ausgabe {config.release} · CC BY-SA 4.0",
         "ebene": EBENEN[ebene],
         "farbe": ebene,
-        "farben": farben()["hell"],
-        "platzhalter": PLATZHALTER,
     }
 
 
 def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path, **wie: Any) -> Any:
-    daten = _daten(blatt, titel, seite, config)
-    for teil in _bilder(daten):
+    daten = angaben(blatt, titel, seite, config)
+    for teil in bilder_in(daten):
         teil["pfad"] = f"/{(bilder / teil['datei']).relative_to(bilder.anchor)}"
     try:
         return typst.compile(
-            VORLAGE.read_bytes(),
+            "\n".join([typst_modul(), VORLAGE.read_text(encoding="utf-8")]).encode(),
             root=bilder.anchor,
             font_paths=[SCHRIFTEN],
             ignore_system_fonts=True,

@@ -71,7 +71,9 @@ class Notiz(Baustein):
 
 def notizlinien(feld: notizfeld) -> nodes.container:
     """Return what a note field is on paper: as many ruled lines as it has rows."""
-    return behaelter("notizlinien", inhalt=[behaelter("notizlinie") for _ in range(feld["zeilen"])])
+    linien = behaelter("notizlinien", inhalt=[behaelter("notizlinie") for _ in range(feld["zeilen"])])
+    linien["kennung"] = feld["kennung"]  # a PDF for the screen has a field in their place
+    return linien
 
 
 def visit_notizfrage(self: HTML5Translator, node: notizfrage) -> None:

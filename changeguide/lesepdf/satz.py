@@ -1,0 +1,78 @@
+"""Typesets the Typst source of the book: one call of the compiler, and what it says in German."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pikepdf
+import typst
+from pikepdf import Array, Dictionary, Name
+
+from changeguide.formular import setze_felder
+from changeguide.hindernisse import Hindernis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NORMEN: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+ORT = re.compile(r"seiten/(?P<docname>[^:\s]+)\.typ:(?P<zeile>\d+)")
+
+
+def setze(ordner: Path, tag: datetime, beschreibungen: Mapping[str, str]) -> bytes:
+    """Return the book as a tagged PDF with form fields.
+
+    :param ordner: holds ``buch.typ`` and all it includes, pictures and fonts
+    :param tag: what the file says it was made on
+    :param beschreibungen: what a screen reader says of each field, by its name
+    :raises Hindernis: if Typst refuses or warns
+    """
+    try:
+        roh, warnungen = typst.compile_with_warnings(
+            str(ordner / "haupt.typ"),
+            root=str(ordner),
+            font_paths=[str(ordner / "schriften")],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=NORMEN,
+            timestamp=tag.astimezone(UTC),
+        )
+    except typst.TypstError as fehler:
+        raise Hindernis(deute(fehler)) from fehler
+    if warnungen:
+        raise Hindernis("\n".join(deute(warnung) for warnung in warnungen))
+    assert isinstance(roh, bytes)
+    return vollende(roh, beschreibungen)
+
+
+def deute(meldung: typst.TypstError | typst.TypstWarning) -> str:
+    """Return what Typst says, with the page of the book it stumbled over."""
+    ort = ORT.search(meldung.diagnostic)
+    davor = f"docs/{ort['docname']}.md: " if ort else ""
+    rat = f" ({'; '.join(meldung.hints)})" if meldung.hints else ""
+    return f"{davor}Typst setzt die PDF zum Lesen nicht und meldet: {meldung.message}{rat}\n{meldung.diagnostic.strip()}"
+
+
+def vollende(pdf: bytes, beschreibungen: Mapping[str, str]) -> bytes:
+    """Return what Typst made as the finished book: with fields, opened with its bookmarks, without empty tags."""
+    with pikepdf.open(BytesIO(pdf)) as dokument:
+        setze_felder(dokument, beschreibungen)
+        entferne_leere(dokument)
+        dokument.Root.PageMode = Name.UseOutlines
+        ziel = BytesIO()
+        dokument.save(ziel, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return ziel.getvalue()
+
+
+def entferne_leere(dokument: pikepdf.Pdf) -> None:
+    """Remove the labels of lists that have none; Typst tags them all the same."""
+    for element in dokument.objects:
+        if isinstance(element, Dictionary) and element.get("/S") in (Name.Lbl, Name.P) and "/K" in element and len(element.K) == 0:
+            element.P.K = Array([kind for kind in element.P.K if not _ist(kind, element)])
+
+
+def _ist(eines: pikepdf.Object, anderes: pikepdf.Object) -> bool:
+    return isinstance(eines, Dictionary) and eines.is_indirect and eines.objgen == anderes.objgen
