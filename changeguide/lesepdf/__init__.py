@@ -25,6 +25,7 @@ from changeguide.kalender import ausgabetag, ausgeschrieben
 from changeguide.lesepdf.satz import setze
 from changeguide.lesepdf.uebersetzer import VORWORT, Uebersetzer
 from changeguide.lesepdf.zeichen import fliesstext, zeichenkette
+from changeguide.notizen.beilage import beilage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,7 +80,7 @@ class LesePdf(Builder):
         self._schreibe("haupt.typ", "\n".join(self._haupt([seite.docname for seite in uebersetzer.seiten])))
 
     def finish(self) -> None:
-        self.ziel.write_bytes(setze(Path(self.outdir), self._tag(), dict(self._beschreibungen())))
+        self.ziel.write_bytes(setze(Path(self.outdir), self._tag(), dict(self._beschreibungen()), beilage(self.env)))
 
     def baum(self) -> nodes.document:
         """Return all pages as one tree, references resolved."""

@@ -14,20 +14,24 @@ from pikepdf import Array, Dictionary, Name
 
 from changeguide.formular import setze_felder
 from changeguide.hindernisse import Hindernis
+from changeguide.notizen.beilage import lege_bei
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from changeguide.notizen.beilage import Beilage
 
 NORMEN: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 ORT = re.compile(r"seiten/(?P<docname>[^:\s]+)\.typ:(?P<zeile>\d+)")
 
 
-def setze(ordner: Path, tag: datetime, beschreibungen: Mapping[str, str]) -> bytes:
+def setze(ordner: Path, tag: datetime, beschreibungen: Mapping[str, str], notizen: Beilage) -> bytes:
     """Return the book as a tagged PDF with form fields.
 
     :param ordner: holds ``buch.typ`` and all it includes, pictures and fonts
     :param tag: what the file says it was made on
     :param beschreibungen: what a screen reader says of each field, by its name
+    :param notizen: what the PDF shall know of its note fields
     :raises Hindernis: if Typst refuses or warns
     """
     try:
@@ -45,7 +49,7 @@ def setze(ordner: Path, tag: datetime, beschreibungen: Mapping[str, str]) -> byt
     if warnungen:
         raise Hindernis("\n".join(deute(warnung) for warnung in warnungen))
     assert isinstance(roh, bytes)
-    return vollende(roh, beschreibungen)
+    return vollende(roh, tag, beschreibungen, notizen)
 
 
 def deute(meldung: typst.TypstError | typst.TypstWarning) -> str:
@@ -56,11 +60,12 @@ def deute(meldung: typst.TypstError | typst.TypstWarning) -> str:
     return f"{davor}Typst setzt die PDF zum Lesen nicht und meldet: {meldung.message}{rat}\n{meldung.diagnostic.strip()}"
 
 
-def vollende(pdf: bytes, beschreibungen: Mapping[str, str]) -> bytes:
+def vollende(pdf: bytes, tag: datetime, beschreibungen: Mapping[str, str], notizen: Beilage) -> bytes:
     """Return what Typst made as the finished book: with fields, opened with its bookmarks, without empty tags."""
     with pikepdf.open(BytesIO(pdf)) as dokument:
         setze_felder(dokument, beschreibungen)
         entferne_leere(dokument)
+        lege_bei(dokument, notizen, tag)
         dokument.Root.PageMode = Name.UseOutlines
         ziel = BytesIO()
         dokument.save(ziel, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
