@@ -20,7 +20,6 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from changeguide.dateinamen import LESEN
 from changeguide.domaene import domaene, slug, teile
-from changeguide.gestaltung import ORDNER
 from changeguide.kalender import ausgabetag, ausgeschrieben
 from changeguide.lesepdf.satz import setze
 from changeguide.lesepdf.uebersetzer import VORWORT, Uebersetzer
@@ -80,7 +79,7 @@ class LesePdf(Builder):
         self._schreibe("haupt.typ", "\n".join(self._haupt([seite.docname for seite in uebersetzer.seiten])))
 
     def finish(self) -> None:
-        self.ziel.write_bytes(setze(Path(self.outdir), self._tag(), dict(self._beschreibungen()), beilage(self.env)))
+        self.ziel.write_bytes(setze(Path(self.outdir), self._tag(), dict(self._beschreibungen()), self._seitentitel(), beilage(self.env)))
 
     def baum(self) -> nodes.document:
         """Return all pages as one tree, references resolved."""
@@ -149,8 +148,12 @@ class LesePdf(Builder):
 
     def _titel(self, docname: str) -> str:
         """Return the title of a page as a Typst expression."""
-        titel = VORWORT if docname == self.config.root_doc else self.env.titles[docname].astext()
-        return f"{{ {'; '.join(fliesstext(titel))} }}"
+        return f"{{ {'; '.join(fliesstext(self._seitentitel()[docname]))} }}"
+
+    def _seitentitel(self) -> dict[str, str]:
+        """Return the titles of all pages as plain text."""
+        titel = {docname: knoten.astext() for docname, knoten in self.env.titles.items()}
+        return titel | {self.config.root_doc: VORWORT}
 
     def _angaben(self) -> dict[str, Any]:
         haupttitel, _, untertitel = self.config.project.partition(" – ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import typst
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, NameTree, String
 
 from changeguide.formular import setze_felder
 from changeguide.hindernisse import Hindernis
@@ -25,12 +26,15 @@ NORMEN: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 ORT = re.compile(r"seiten/(?P<docname>[^:\s]+)\.typ:(?P<zeile>\d+)")
 
 
-def setze(ordner: Path, tag: datetime, beschreibungen: Mapping[str, str], notizen: Beilage) -> bytes:
+def setze(
+    ordner: Path, tag: datetime, beschreibungen: Mapping[str, str], titel: Mapping[str, str], notizen: Beilage
+) -> bytes:
     """Return the book as a tagged PDF with form fields.
 
     :param ordner: holds ``buch.typ`` and all it includes, pictures and fonts
     :param tag: what the file says it was made on
     :param beschreibungen: what a screen reader says of each field, by its name
+    :param titel: of every page of the book, by its docname, which is also its label
     :param notizen: what the PDF shall know of its note fields
     :raises Hindernis: if Typst refuses or warns
     """
@@ -49,7 +53,7 @@ def setze(ordner: Path, tag: datetime, beschreibungen: Mapping[str, str], notize
     if warnungen:
         raise Hindernis("\n".join(deute(warnung) for warnung in warnungen))
     assert isinstance(roh, bytes)
-    return vollende(roh, tag, beschreibungen, notizen)
+    return vollende(roh, tag, beschreibungen, titel, notizen)
 
 
 def deute(meldung: typst.TypstError | typst.TypstWarning) -> str:
@@ -60,16 +64,41 @@ def deute(meldung: typst.TypstError | typst.TypstWarning) -> str:
     return f"{davor}Typst setzt die PDF zum Lesen nicht und meldet: {meldung.message}{rat}\n{meldung.diagnostic.strip()}"
 
 
-def vollende(pdf: bytes, tag: datetime, beschreibungen: Mapping[str, str], notizen: Beilage) -> bytes:
-    """Return what Typst made as the finished book: with fields, opened with its bookmarks, without empty tags."""
+def vollende(
+    pdf: bytes, tag: datetime, beschreibungen: Mapping[str, str], titel: Mapping[str, str], notizen: Beilage
+) -> bytes:
+    """Return what Typst made as the finished book: with fields, described links, and without empty tags."""
     with pikepdf.open(BytesIO(pdf)) as dokument:
         setze_felder(dokument, beschreibungen)
+        beschreibe_verweise(dokument, titel)
         entferne_leere(dokument)
         lege_bei(dokument, notizen, tag)
         dokument.Root.PageMode = Name.UseOutlines
+        dokument.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))  # Typst: one entry for each page
         ziel = BytesIO()
         dokument.save(ziel, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return ziel.getvalue()
+
+
+def beschreibe_verweise(dokument: pikepdf.Pdf, titel: Mapping[str, str]) -> None:
+    """Say of every link within the book which page it leads to, by name and number."""
+    nummern = {seite.objgen: nummer for nummer, seite in enumerate(dokument.pages)}
+    ziele = {name: _ziel(ziel) for name, ziel in NameTree(dokument.Root.Names.Dests).items()}
+    anfaenge = sorted((nummern[ziele[docname][0].objgen], titel[docname]) for docname in titel if docname in ziele)
+    seitenanfaenge = [nummer for nummer, _ in anfaenge]
+    for seite in dokument.pages:
+        for verweis in seite.get("/Annots", []):
+            if "/Dest" not in verweis:
+                continue
+            dest = verweis.Dest if isinstance(verweis.Dest, Array) else ziele[str(verweis.Dest)]
+            nummer = nummern[dest[0].objgen]
+            davor = bisect_right(seitenanfaenge, nummer)
+            name = f"{anfaenge[davor - 1][1]}, " if davor else ""
+            verweis.Contents = String(f"{name}Seite {nummer + 1}")
+
+
+def _ziel(ziel: pikepdf.Object) -> pikepdf.Object:
+    return ziel.D if isinstance(ziel, Dictionary) else ziel
 
 
 def entferne_leere(dokument: pikepdf.Pdf) -> None:

@@ -37,6 +37,10 @@ RASTER = ("blattkarten", "karten")
 ENGLISCH = "language-en"
 UMBRUCH = {("html", "<br />"): "linebreak()", ("latex", "\\\\"): ""}
 """A hard line break as MyST leaves it: once for each of these formats."""
+UNTEILBAR = 24
+"""A table of so many lines or fewer is not broken over pages."""
+ZEICHEN_JE_ZEILE = 90
+"""Characters of a table that fit into a line across the type area."""
 MASS = re.compile(r"(?P<zahl>\d+(?:\.\d+)?)(?P<einheit>%|mm|cm|in|pt|em|px|)")
 
 
@@ -239,7 +243,7 @@ class Uebersetzer(SphinxTranslator):
         if namen := self.funktionen("absatz", node):
             self.oeffne(namen)
         elif not _steht_allein(node):
-            self.schreibe("par({")
+            self.schreibe("ansage({" if _kuendigt_an(node) else "par({")
 
     def depart_paragraph(self, node: Element) -> None:
         if namen := self.funktionen("absatz", node):
@@ -358,7 +362,9 @@ class Uebersetzer(SphinxTranslator):
         rumpf = [zeile for teil in gruppe.children if isinstance(teil, nodes.tbody) for zeile in teil.children]
         titel = [kind for kind in node.children if isinstance(kind, nodes.title)]
         namen = self.funktionen("tafel", node)
-        self.schreibe(f"{namen[0] if namen else 'tafel'}(({''.join(f'{breite}, ' for breite in breiten)}), titel:")
+        zeilen = _zeilen(breiten, [*kopf, *rumpf])
+        self.schreibe(f"{namen[0] if namen else 'tafel'}(({''.join(f'{breite}, ' for breite in breiten)}),")
+        self.schreibe(f"teilbar: {'true' if zeilen > UNTEILBAR else 'false'}, titel:")
         if titel:
             self.setze(titel[0].children)
         else:
@@ -574,6 +580,20 @@ def _steht_allein(node: Element) -> bool:
     if isinstance(node.parent, nodes.list_item):
         return _ist_kurz(node.parent)
     return isinstance(node.parent, nodes.entry | nodes.definition | nodes.footnote) and len(node.parent.children) == 1
+
+
+def _kuendigt_an(node: Element) -> bool:
+    """Return whether a paragraph ends in a colon and something follows."""
+    return node.astext().endswith(":") and node.next_node(descend=False, siblings=True) is not None
+
+
+def _zeilen(breiten: list[int], tabelle: Iterable[Node]) -> int:
+    """Return about how many lines a table has: of each row, those of its longest cell."""
+    summe = 0
+    for zeile in tabelle:
+        je_zelle = (len(zelle.astext()) * sum(breiten) / (breite * ZEICHEN_JE_ZEILE) for zelle, breite in zip(zeile.children, breiten, strict=False))
+        summe += 1 + int(max(je_zelle, default=0))
+    return summe
 
 
 def _nach_umbruch(node: nodes.Text) -> bool:
