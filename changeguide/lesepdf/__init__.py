@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -43,7 +44,7 @@ class LesePdf(Builder):
     format = "typst"
     epilog = "Die PDF zum Lesen liegt in %(outdir)s."
     allow_parallel = True
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg"]
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg"]
     imagedir = "bilder"
 
     def get_outdated_docs(self) -> str:
@@ -63,10 +64,10 @@ class LesePdf(Builder):
     def init(self) -> None:
         self.ziel.unlink(missing_ok=True)
 
-    def prepare_writing(self, docnames: Set[str]) -> None:
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Nothing: there is one document, and :meth:`write_documents` writes it."""
 
-    def write_documents(self, docnames: Set[str]) -> None:
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
         baum = self.baum()
         self.post_process_images(baum)
         uebersetzer = Uebersetzer(baum, self)
@@ -157,7 +158,7 @@ class LesePdf(Builder):
 
     def _angaben(self) -> dict[str, Any]:
         haupttitel, _, untertitel = self.config.project.partition(" – ")
-        tag = ausgabetag(self.config)
+        tag = self._tag()
         return {
             "titel": self.config.project,
             "haupttitel": haupttitel,
@@ -166,7 +167,7 @@ class LesePdf(Builder):
             "ausgabe": f"Ausgabe {self.config.release}",
             "beschreibung": self.config.epub_description,
             "stichworte": list(dict(teile(self.env)).values()),
-            "tag": {"year": tag.year, "month": tag.month, "day": tag.day},
+            "tag": {teil: getattr(tag, teil) for teil in ("year", "month", "day", "hour", "minute", "second")},
         }
 
     def _impressum(self) -> Iterator[str]:

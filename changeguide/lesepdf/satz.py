@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from changeguide.notizen.beilage import Beilage
 
 NORMEN: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+OHNE_SCHRIFT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ORT = re.compile(r"seiten/(?P<docname>[^:\s]+)\.typ:(?P<zeile>\d+)")
 
 
@@ -49,19 +50,27 @@ def setze(
             timestamp=tag.astimezone(UTC),
         )
     except typst.TypstError as fehler:
-        raise Hindernis(deute(fehler)) from fehler
+        raise Hindernis(deute(fehler, ordner)) from fehler
     if warnungen:
-        raise Hindernis("\n".join(deute(warnung) for warnung in warnungen))
+        raise Hindernis("\n".join(deute(warnung, ordner) for warnung in warnungen))
     assert isinstance(roh, bytes)
     return vollende(roh, tag, beschreibungen, titel, notizen)
 
 
-def deute(meldung: typst.TypstError | typst.TypstWarning) -> str:
+def deute(meldung: typst.TypstError | typst.TypstWarning, ordner: Path) -> str:
     """Return what Typst says, with the page of the book it stumbled over."""
-    ort = ORT.search(meldung.diagnostic)
-    davor = f"docs/{ort['docname']}.md: " if ort else ""
-    rat = f" ({'; '.join(meldung.hints)})" if meldung.hints else ""
-    return f"{davor}Typst setzt die PDF zum Lesen nicht und meldet: {meldung.message}{rat}\n{meldung.diagnostic.strip()}"
+    if fehlt := OHNE_SCHRIFT.search(meldung.message):
+        ort = ", ".join(f"docs/{docname}.md" for docname in _fundorte(fehlt[1], ordner / "seiten"))
+        return f"{ort or 'Irgendwo'}: Typst setzt die PDF zum Lesen nicht, keine Schrift des Buchs hat das Zeichen „{fehlt[1]}“."
+    fund = ORT.search(meldung.diagnostic)
+    davor = f"docs/{fund['docname']}.md: " if fund else ""
+    return f"{davor}Typst setzt die PDF zum Lesen nicht und meldet:\n{meldung.diagnostic.strip()}"
+
+
+def _fundorte(zeichen: str, ordner: Path) -> list[str]:
+    """Return the pages whose source has these characters."""
+    dateien = sorted(datei for datei in ordner.rglob("*.typ") if zeichen in datei.read_text(encoding="utf-8"))
+    return [datei.relative_to(ordner).with_suffix("").as_posix() for datei in dateien]
 
 
 def vollende(

@@ -31,6 +31,18 @@ def pdf(ausgaben: Ausgaben) -> Pdf:
 
 
 @pytest.fixture(scope="session")
+def lesen(ausgaben: Ausgaben) -> Pdf:
+    """The PDF for the screen; at its right edge stand the marks of the parts."""
+    return Pdf(ausgaben.lesen, rand_rechts=30)
+
+
+@pytest.fixture(scope="session")
+def leseseiten(website: Website, lesen: Pdf) -> dict[str, range]:
+    """As :func:`kapitelseiten`, for the PDF for the screen."""
+    return lesen.kapitel({docname: website.titel(docname) for docname in lesefolge()} | {"index": VORWORT})
+
+
+@pytest.fixture(scope="session")
 def kapitelseiten(website: Website, pdf: Pdf) -> dict[str, range]:
     """The PDF pages each page of the book fills, counted from 0."""
     return pdf.kapitel({docname: website.titel(docname) for docname in lesefolge()} | {"index": VORWORT})

@@ -1,4 +1,4 @@
-"""No content is lost: what a page says on the website, it says in the EPUB and in print."""
+"""No content is lost: what a page says on the website, it says in the EPUB, in the screen PDF and in print."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ def test_druck_hat_denselben_wortlaut(website: Website, pdf: Pdf, kapitel: dict[
     if verloren:
         wo = {satz: "fehlt in der PDF" if satz in nirgends else "steht in der PDF bei einer anderen Seite" for satz in verloren}
         pytest.fail("\n".join(f"docs/{docname}.md, {wo[satz]}: {klartext(satz)}" for satz in verloren), pytrace=False)
+
+
+@pytest.mark.parametrize("docname", docnames())
+def test_pdf_zum_lesen_hat_denselben_wortlaut(website: Website, lesen: Pdf, leseseiten: dict[str, range], docname: str) -> None:
+    text = drucktext(lesen.seiten[nummer] for nummer in leseseiten[docname])
+
+    assert [klartext(satz) for satz in fehlende(gesucht(website, docname), text)] == []
 
 
 # -- the comparison itself ----------------------------------------------------------------------------

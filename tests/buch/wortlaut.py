@@ -6,7 +6,7 @@ a table cell, the title of a tab.  The editions may differ in this, and in nothi
 * not read at all (``OHNE``): the sign behind headings, state messages of note fields, the list of
   downloads, the Methodenfinder and the links to Mein Guide, which need a browser, the arrow before the link of a card and the brackets around the label of a source,
   which paper sets otherwise, pictures and their alternative texts;
-* a check box counts as ☑ or ☐, though the browser draws it; print draws it too, with an x in it;
+* a check box counts as ☑ or ☐, though the browser draws it; print draws it too, with an x in it; the screen PDF has the characters;
 * print gives the numbers of pages where the index of the others gives their names (``ORT``);
 * a worksheet in print is the sheet itself, where single fields do not stand in a table (``NUR_TABELLE``);
 * print adds a page number behind a link into the book and the number of a footnote behind a link
@@ -33,7 +33,7 @@ BLOCK = (
 KAESTCHEN = "input.task-list-item-checkbox"
 NUR_TABELLE = ".blatt-felder thead"
 SEITE, FUSSNOTE, ORT = "\ue000", "\ue001", "\ue002"
-IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r",?\d+", "☐": "", "☑": "x"}
+IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r",?\d+", "☐": "☐?", "☑": "[x☑]"}
 
 FUSSNOTEN = re.compile(r"^\d+ https?://\S*\n(?:(?!\d+ http)\S+\n)*", re.MULTILINE)
 FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Seite\)")
