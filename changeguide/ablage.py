@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,8 +23,8 @@ def hole(doctreedir: Path, name: str, stand: str, mache: Callable[[], bytes]) ->
     :param stand: fingerprint of all the file is made of, from :func:`fingerabdruck`
     """
     datei = Path(doctreedir, ORDNER, f"{name}.{stand}")
-    if datei.is_file():
-        return datei.read_bytes()
+    if (frueher := _lies(datei)) is not None:
+        return frueher
     inhalt = mache()
     _ersetze(datei, name, inhalt)
     return inhalt
@@ -38,19 +39,27 @@ def gedaechtnis(doctreedir: Path, name: str, stand: str) -> Iterator[dict[Any, A
     :param stand: fingerprint of the function, from :func:`fingerabdruck`
     """
     datei = Path(doctreedir, ORDNER, f"{name}.{stand}")
-    inhalt = pickle.loads(datei.read_bytes()) if datei.is_file() else {}
+    frueher = _lies(datei)
+    inhalt = {} if frueher is None else pickle.loads(frueher)
     vorher = set(inhalt)
     yield inhalt
     if inhalt.keys() != vorher:
         _ersetze(datei, name, pickle.dumps(inhalt))
 
 
+def _lies(datei: Path) -> bytes | None:
+    try:
+        return datei.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def _ersetze(datei: Path, name: str, inhalt: bytes) -> None:
     """Write a file in the place of all with the same name; not even an interrupted build leaves half of it."""
     datei.parent.mkdir(parents=True, exist_ok=True)
     for veraltet in datei.parent.glob(f"{name}.*"):
-        veraltet.unlink()
-    neu = datei.with_name(f".{datei.name}")
+        veraltet.unlink(missing_ok=True)  # another edition, built at the same time, may have done so
+    neu = datei.with_name(f".{datei.name}.{os.getpid()}")
     neu.write_bytes(inhalt)
     neu.replace(datei)
 

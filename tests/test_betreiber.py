@@ -18,7 +18,7 @@ from test_neubau import erneut  # noqa: F401 – a fixture
 from changeguide.betreiber import ANGABEN, DATEI, Betreiber, BetreiberFehler, lies, orte
 from changeguide.website.rueckmeldung import HINWEIS, mail
 from werkzeuge import baue as bauen
-from werkzeuge import sphinxlauf, veroeffentlichen
+from werkzeuge import prozesse, sphinxlauf, veroeffentlichen
 from werkzeuge.veroeffentlichen.vorlage import vorlage
 
 Baue = Callable[..., SphinxTestApp]
@@ -378,12 +378,13 @@ def test_make_zeigt_den_hinweis(monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
         def __init__(self, *_: object, **__: object) -> None:
             (tmp_path / "doctrees").mkdir(exist_ok=True)
             self.stdout = ["loading pickled environment... done\n", f"{HINWEIS}\n", "build succeeded.\n"]
+            self.stderr: list[str] = []
 
         def wait(self) -> int:
             return 0
 
-    monkeypatch.setattr(sphinxlauf.subprocess, "Popen", Prozess)
-    sphinxlauf.sphinx("Website", "html", tmp_path, tmp_path)
+    monkeypatch.setattr(prozesse.subprocess, "Popen", Prozess)
+    sphinxlauf.sphinx("Website", "html", tmp_path, tmp_path / "doctrees")
 
     assert capsys.readouterr().out.splitlines() == [HINWEIS]
 

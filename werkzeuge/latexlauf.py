@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from werkzeuge import platte
-from werkzeuge.sphinxlauf import zeige
+from werkzeuge import anzeige, platte
+from werkzeuge.prozesse import starte, warte
 
 UEBERVOLL = 10.0
 """Overfull boxes up to this many points are let pass; nobody sees them."""
@@ -30,25 +30,18 @@ def setze(name: str, ordner: Path, stamm: str, speicher: Path) -> Path:
     """
     ohne_make = {name: wert for name, wert in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
     umgebung = {**ohne_make, "TEXMFVAR": str(speicher), "TEXMFCACHE": str(speicher), "max_print_line": "1000"}
-    prozess = subprocess.Popen(
-        ["make", "--no-print-directory", f"{stamm}.pdf", f"LATEXMKOPTS={OPTIONEN}"],
-        cwd=ordner,
-        env=umgebung,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
+    befehl = ["make", "--no-print-directory", f"{stamm}.pdf", f"LATEXMKOPTS={OPTIONEN}"]
+    prozess = starte(befehl, cwd=ordner, env=umgebung, stderr=subprocess.STDOUT)
     assert prozess.stdout is not None
     lauf = seite = 0
     for zeile in prozess.stdout:
         lauf += "Run number" in zeile
         for treffer in SEITE.finditer(zeile):
             if (neu := int(treffer[1])) != seite and neu % 25 == 0:
-                zeige(f"{name}: Lauf {lauf}, Seite {neu}")
+                anzeige.zeige(name, f"Lauf {lauf}, Seite {neu}")
             seite = int(treffer[1])
-    gescheitert = prozess.wait() != 0
+    anzeige.fertig(name)
+    gescheitert = warte(prozess) != 0
     suche = fehler if gescheitert else maengel  # what is undefined in a first run is no fault of the book
     mangel = list(suche(ordner / f"{stamm}.log", ordner / f"{stamm}.tex"))
     if gescheitert or mangel:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import pickle
 import sys
-from pathlib import Path
 
 from sphinx.application import ENV_PICKLE_FILENAME
 
@@ -41,8 +40,9 @@ def lies_buch() -> dict[str, str]:
 
     :raises SphinxFehler: when the book has faults
     """
-    sphinx("Notizfelder", "dummy", ARBEIT / "notizen", ARBEIT)
-    umgebung = pickle.loads(Path(ARBEIT, "doctrees", ENV_PICKLE_FILENAME).read_bytes())  # written just now, by us
+    doctrees = ARBEIT / "doctrees"
+    sphinx("Notizfelder", "dummy", ARBEIT / "notizen", doctrees)
+    umgebung = pickle.loads((doctrees / ENV_PICKLE_FILENAME).read_bytes())  # written just now, by us
     notizen = umgebung.domaindata["seite"]["notizen"]
     felder = ((feld.kennung, docname) for docname, felder in notizen.items() for feld in felder)
     return {kennung: docname for kennung, docname in felder if not kennung.startswith(BEISPIELE)}

@@ -37,7 +37,7 @@ def zeige() -> int:
     """Build, and serve until somebody stops it."""
     passwort = os.environ.get("KOMMENTARE_PASSWORT") or secrets.token_urlsafe(12)
     try:
-        sphinx("Website", "html", ORDNER / "website", ORDNER, f"kommentare_adresse={ORT}/")
+        sphinx("Website", "html", ORDNER / "website", ORDNER / "doctrees", f"kommentare_adresse={ORT}/")
         lokal = richte_ein(ORDNER / "website", ORDNER, passwort, PORT)
     except (SphinxFehler, EinstellungsFehler) as fehler:
         print(fehler)

@@ -1,0 +1,88 @@
+"""How each edition is made.  What they share, the pages as Sphinx has read them, is made once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN, LESEN
+from changeguide.website import server
+from werkzeuge import einrichten
+from werkzeuge.baue.orte import ARBEIT, FASSUNG, ZIEL
+from werkzeuge.baue.uebergabe import uebergib
+from werkzeuge.latexlauf import setze
+from werkzeuge.sphinxlauf import Lesung, sphinx
+
+GELESEN = Lesung(ARBEIT)
+"""The pages; whoever needs them first reads them."""
+
+
+class FehlendesWerkzeug(RuntimeError):
+    """Something outside Python is missing; the message says what and how to get it."""
+
+
+def baue_druck() -> Path:
+    if not einrichten.richte_debian_ein(einrichten.DEBIAN["druck"], einrichten.WOFUER["druck"]):
+        pakete = " ".join(einrichten.fehlende(einrichten.DEBIAN["druck"]))
+        raise FehlendesWerkzeug(f"Die PDF zum Drucken fehlt, weil LaTeX fehlt; so kommt es dazu: sudo apt-get install {pakete}")
+    ordner = ARBEIT / "druck"
+    for datei in ordner.glob("*.pdf"):
+        datei.unlink()
+    schriften = ARBEIT / "xdg" / "fonts"  # where the converter of the drawings finds the fonts of the book
+    schriften.parent.mkdir(parents=True, exist_ok=True)
+    if not schriften.is_symlink():
+        schriften.symlink_to(Path("..", "druck", "schriften"))
+    sphinx("Druck", "latex", ordner, GELESEN.fuer("druck"), XDG_DATA_HOME=str(schriften.parent))
+    pdf = setze("Druck", ordner, f"change-guide-{FASSUNG}-druck", ARBEIT / "tex-speicher")
+    return uebergib(pdf, ZIEL / DRUCK.datei(FASSUNG))
+
+
+def baue_lesen() -> Path:
+    ordner = ARBEIT / "lesepdf"
+    sphinx("PDF zum Lesen", "lesepdf", ordner, GELESEN.fuer("lesen"))
+    return uebergib(ordner / LESEN.datei(FASSUNG), ZIEL / LESEN.datei(FASSUNG))
+
+
+def baue_epub() -> Path:
+    ordner = ARBEIT / "epub"
+    shutil.rmtree(ordner, ignore_errors=True)
+    sphinx("EPUB", "epub", ordner, GELESEN.fuer("epub"))
+    return uebergib(ordner / EPUB.datei(FASSUNG), ZIEL / EPUB.datei(FASSUNG))
+
+
+def baue_website() -> Path:
+    ordner = ARBEIT / "website"
+    shutil.rmtree(ordner, ignore_errors=True)  # pages that are gone, and lists that show what others hold
+    sphinx("Website", "html", ordner, GELESEN.fuer("website"))
+    uebergib(ordner, ZIEL / "website")
+    uebergib(server.ordner(ordner), ZIEL / "server")
+    return ZIEL / "website" / "index.html"
+
+
+def baue_zip() -> Path:
+    """The website has packed itself; the ZIP lies among its downloads."""
+    return uebergib(ZIEL / "website" / HERUNTERLADEN / ARCHIV.datei(FASSUNG), ZIEL / ARCHIV.datei(FASSUNG))
+
+
+@dataclass(frozen=True)
+class Bauplan:
+    """How an edition comes about."""
+
+    baue: Callable[[], Path]
+    """Builds it and returns its place."""
+    nach: tuple[str, ...] = ()
+    """Editions it shows something of: when they are built too, it waits for them."""
+    aus: str = ""
+    """Edition it is made of, which is always built before."""
+
+
+BAUPLAENE = {
+    "druck": Bauplan(baue_druck),
+    "lesen": Bauplan(baue_lesen),
+    "epub": Bauplan(baue_epub, nach=("druck",)),
+    "website": Bauplan(baue_website, nach=("druck", "lesen", "epub")),
+    "zip": Bauplan(baue_zip, aus="website"),
+}
+"""What takes longest comes first."""
