@@ -59,6 +59,12 @@ pruefe:
 	$(EINRICHTEN) bau pruefung
 	@$(PY) -m werkzeuge.pruefe $(was)
 
+## pruefe-pdf  prüft die PDF zum Lesen und alle Arbeitsblätter auf PDF/UA (veraPDF kommt beim ersten Mal aus dem Netz)
+.PHONY: pruefe-pdf
+pruefe-pdf:
+	$(EINRICHTEN) bau pruefung pdfpruefung
+	@$(PY) -m werkzeuge.pdfpruefung $(was)
+
 ## sprache  prüft die Grammatik mit LanguageTool (holt es beim ersten Mal aus dem Netz; nicht Teil der Tests)
 sprache:
 	$(EINRICHTEN) bau sprache

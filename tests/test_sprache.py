@@ -70,7 +70,7 @@ def test_ausgang(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "silos.md").write_text("# Silos\n", encoding="utf-8")
-    monkeypatch.setattr(befehl, "hole_languagetool", lambda: None)
+    monkeypatch.setattr(befehl, "hole_languagetool", lambda: tmp_path)
     monkeypatch.setattr(befehl, "pruefe", lambda *_: iter(funde))
     monkeypatch.setattr(befehl, "lies_ausnahmen", lambda _: [])
     assert befehl.main([str(tmp_path)]) == ausgang
@@ -80,6 +80,6 @@ def test_ausgang(
 def test_ohne_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Abbruch, match="fehlt Java"):
-        list(befehl.pruefe([]))
+        list(befehl.pruefe([], tmp_path))
 
 

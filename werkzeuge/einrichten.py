@@ -3,7 +3,7 @@
 Runs with the system's Python and nothing but its standard library, before the virtual
 environment exists::
 
-    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache] [kommentare]
+    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache] [pdfpruefung] [kommentare]
 
 Exit status: 0 everything is there; 1 something is missing and was named.
 """
@@ -39,6 +39,7 @@ DEBIAN = {
     ),
     "test": ("apache2-bin", "chromium", "default-jre-headless", "libatomic1", "nginx-light", "poppler-utils"),
     "sprache": ("default-jdk-headless", "maven"),
+    "pdfpruefung": ("default-jdk-headless", "maven"),
     "kommentare": (),
 }
 """Debian packages, by what needs them; the set for "druck" was found by measuring a bare system."""
@@ -52,6 +53,7 @@ WOFUER = {
     "druck": "die PDF zum Drucken",
     "test": "die Tests",
     "sprache": "die Sprachprüfung",
+    "pdfpruefung": "die Prüfung der PDF-Dateien",
     "kommentare": "die Kommentare",
 }
 

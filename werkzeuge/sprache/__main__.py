@@ -6,10 +6,8 @@ mended or listed in ``ausnahmen.toml`` with the reason why the sentence stays.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -18,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from werkzeuge import maven
 from werkzeuge.pruefe.befund import Abbruch
 from werkzeuge.pruefe.markdown import lies, seiten
 from werkzeuge.pruefe.text import PLATZHALTER, UMBRUCH, ZITAT, Absatz, Text
@@ -25,7 +24,6 @@ from werkzeuge.pruefe.text import PLATZHALTER, UMBRUCH, ZITAT, Absatz, Text
 HIER = Path(__file__).parent
 AUSNAHMEN = HIER / "ausnahmen.toml"
 POM = HIER / "pom.xml"
-JARS = HIER.parent.parent / ".venv" / "sprache"
 
 ARTEN = ("absatz", "punkt", "zelle", "ueberschrift", "titel", "option", "frage")
 """Prose that is checked; texts to copy are mails with gaps."""
@@ -76,8 +74,7 @@ def main(argumente: Sequence[str]) -> int:
     try:
         ausnahmen = lies_ausnahmen(AUSNAHMEN)
         texte = [lies(pfad) for pfad in seiten(argumente or ["docs"])]
-        hole_languagetool()
-        funde = list(pruefe(texte, [ausnahme.regel for ausnahme in ausnahmen if ausnahme.ueberall]))
+        funde = list(pruefe(texte, hole_languagetool(), [ausnahme.regel for ausnahme in ausnahmen if ausnahme.ueberall]))
     except Abbruch as abbruch:
         print(abbruch, file=sys.stderr)
         return 2
@@ -112,35 +109,25 @@ def lies_ausnahmen(pfad: Path) -> list[Ausnahme]:
         raise Abbruch(f"{pfad}: {fehler}. {hinweis}") from None
 
 
-def hole_languagetool() -> None:
-    """Fetch LanguageTool from Maven Central, unless this version is there already.
+def hole_languagetool() -> Path:
+    """Return the folder of LanguageTool.
 
-    :raises Abbruch: when Maven is missing or cannot fetch it
+    :raises Abbruch: when it is not there and cannot be fetched
     """
-    siegel = JARS / "vollstaendig"
-    stand = hashlib.sha256(POM.read_bytes()).hexdigest()
-    if siegel.exists() and siegel.read_text() == stand:
-        return
-    print("LanguageTool wird von Maven Central geholt (einmalig, etwa 70 MB) …", flush=True)
-    shutil.rmtree(JARS, ignore_errors=True)
-    befehl = ["mvn", "-q", "-B", "-Dstyle.color=never", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={JARS}"]
     try:
-        lauf = subprocess.run(befehl, capture_output=True, encoding="utf-8", check=False)
-    except FileNotFoundError:
-        raise Abbruch("Für die Sprachprüfung fehlt Maven. „make sprache“ richtet es ein.") from None
-    if lauf.returncode:
-        raise Abbruch(f"{lauf.stdout[-2000:]}\nLanguageTool ließ sich nicht holen. Netzverbindung prüfen, dann erneut.")
-    siegel.write_text(stand)
+        return maven.hole(POM, "LanguageTool", "etwa 70 MB")
+    except maven.NichtZuHolen as fehler:
+        raise Abbruch(str(fehler)) from None
 
 
-def pruefe(texte: Iterable[Text], ohne: Sequence[str] = ()) -> Iterator[Fund]:
+def pruefe(texte: Iterable[Text], jars: Path, ohne: Sequence[str] = ()) -> Iterator[Fund]:
     """Yield what LanguageTool finds, leaving out the rules *ohne*.
 
     :raises Abbruch: when Java does not run
     """
     stellen = [(text, absatz, flach(absatz)) for text in texte for absatz in text.wurzel.prosa(*ARTEN)]
     eingabe = "".join(json.dumps({"text": glatt.text}, ensure_ascii=False) + "\n" for _, _, glatt in stellen)
-    befehl = ["java", "-cp", f"{JARS}/*", HIER / "Grammatik.java", *ohne]
+    befehl = ["java", "-cp", f"{jars}/*", HIER / "Grammatik.java", *ohne]
     try:
         lauf = subprocess.run(befehl, input=eingabe, capture_output=True, encoding="utf-8", check=False)
     except FileNotFoundError:

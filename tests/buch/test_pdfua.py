@@ -1,0 +1,50 @@
+"""The tagged PDFs of the book, the screen PDF and the worksheets, read by the validators and by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import Ausgaben
+from pikepdf import Array, Dictionary, Name
+
+from werkzeuge.pdfpruefung import __main__ as befehl
+from werkzeuge.pdfpruefung.befund import lies_ausnahmen, offene
+from werkzeuge.pdfpruefung.pruefer import outloud, page_validation
+
+
+@pytest.fixture(scope="module")
+def dateien(ausgaben: Ausgaben) -> list[Path]:
+    return befehl.gebaute()
+
+
+@pytest.mark.parametrize("pruefer", [page_validation, outloud], ids=lambda pruefer: pruefer.__name__)
+def test_kein_befund_ohne_erklaerung(dateien: list[Path], pruefer: object) -> None:
+    offen = offene(pruefer(dateien), lies_ausnahmen(befehl.AUSNAHMEN))
+
+    assert len(dateien) > 20
+    assert not offen, "\n".join(map(str, offen))
+
+
+def elemente(wurzel: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield what lies below a structure element: elements, marked content, annotations."""
+    kinder = wurzel.get("/K", Array())
+    for kind in kinder if isinstance(kinder, Array) else [kinder]:
+        yield kind
+        if isinstance(kind, Dictionary) and "/S" in kind:
+            yield from elemente(kind)
+
+
+def test_jede_zelle_hat_text_oder_ein_feld(dateien: list[Path]) -> None:
+    zellen = 0
+    for datei in dateien:
+        with pikepdf.open(datei) as pdf:
+            for element in elemente(pdf.Root.StructTreeRoot):
+                if not isinstance(element, Dictionary) or element.get("/S") not in (Name.TD, Name.TH):
+                    continue
+                inhalt = list(elemente(element))
+                zellen += 1
+                assert any(not isinstance(teil, Dictionary) or teil.get("/Type") in (Name.OBJR, Name.MCR) for teil in inhalt), datei.name
+    assert zellen > 1000
