@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .lesen import Epub, Pdf, Website, lesefolge
+from .lesen import Epub, Pdf, Website, gleiche, lesefolge
+from .vorlesen import Block, Vorgelesen
 
 if TYPE_CHECKING:
     from conftest import Ausgaben
@@ -52,3 +53,25 @@ def kapitelseiten(website: Website, pdf: Pdf) -> dict[str, range]:
 def kapitel(pdf: Pdf, kapitelseiten: dict[str, range]) -> dict[str, list[str]]:
     """The text of the PDF pages each page of the book fills."""
     return {docname: [pdf.seiten[nummer] for nummer in nummern] for docname, nummern in kapitelseiten.items()}
+
+
+@pytest.fixture(scope="session")
+def lesepdf(ausgaben: Ausgaben) -> Vorgelesen:
+    return Vorgelesen(ausgaben.lesen)
+
+
+@pytest.fixture(scope="session")
+def vorgelesen(website: Website, lesepdf: Vorgelesen) -> dict[str, list[Block]]:
+    """What the screen PDF reads out for each page of the book, from its title to the next title."""
+    titel = {docname: gleiche(website.titel(docname)) for docname in lesefolge()} | {"index": gleiche(VORWORT)}
+    seiten: dict[str, list[Block]] = {}
+    offen, bloecke = list(titel), None
+    for block in lesepdf.bloecke:
+        if offen and block.art in ("H1", "H2") and gleiche(block.text) == titel[offen[0]]:
+            bloecke = seiten[offen.pop(0)] = []
+        elif block.art == "H1":  # the opener of a part
+            bloecke = None
+        if bloecke is not None:
+            bloecke.append(block)
+    assert not offen, f"docs/{offen[0]}.md: Die Überschrift steht nicht in der PDF zum Lesen."
+    return seiten

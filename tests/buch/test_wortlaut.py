@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .lesen import Epub, Pdf, Website, docnames, lesefolge
-from .wortlaut import NUR_TABELLE, OHNE, bloecke, druckmuster, drucktext, fehlende, klartext, unterschiede
+from .conftest import VORWORT
+from .lesen import Epub, Pdf, Website, angaben, docnames, gleiche, lesefolge
+from .vorlesen import Block
+from .wortlaut import NUR_TABELLE, OHNE, ORT, bloecke, druckmuster, drucktext, fehlende, klartext, unterschiede
 
 STUECKE = {
     "Titel eines Reiters": "label.sd-tab-label",
@@ -41,6 +43,26 @@ def test_epub_hat_denselben_wortlaut(website: Website, epub: Epub, docname: str)
 
     assert len(auf_der_website) > 1
     assert unterschiede(auf_der_website, bloecke(epub.artikel(docname))) == []
+
+
+@pytest.mark.parametrize("docname", docnames())
+def test_pdf_zum_lesen_liest_denselben_wortlaut_vor(website: Website, vorgelesen: dict[str, list[Block]], docname: str) -> None:
+    """Word for word and in the same order; a worksheet is read as it is filled in, after the text of its page."""
+    geschrieben, gelesen = "".join(bloecke(website.artikel(docname))), vorgelesener_text(vorgelesen[docname])
+
+    if angaben(docname).get("typ") == "arbeitsblatt":
+        assert list(map(klartext, fehlende(gesucht(website, docname), gelesen))) == []
+    elif docname == "index":
+        assert gelesen.removeprefix(gleiche(VORWORT)) == gleiche(klartext("".join(gesucht(website, docname))))
+    elif ORT in geschrieben:
+        assert druckmuster(geschrieben, "").fullmatch(gelesen.replace("☐", "").replace("☑", "x"))
+    else:
+        assert gelesen == gleiche(klartext(geschrieben))
+
+
+def vorgelesener_text(bloecke: list[Block]) -> str:
+    """Return what is read out, without the arrows before links of cards."""
+    return "".join(gleiche(block.text.removeprefix("→")) for block in bloecke)
 
 
 @pytest.mark.parametrize("docname", docnames())

@@ -11,6 +11,7 @@ a table cell, the title of a tab.  The editions may differ in this, and in nothi
 * a worksheet in print is the sheet itself, where single fields do not stand in a table (``NUR_TABELLE``);
 * print adds a page number behind a link into the book and the number of a footnote behind a link
   to the web, exactly there (``SEITE``, ``FUSSNOTE``), and may change hyphens, spaces and capitals;
+* the screen PDF gives page numbers in the index too, and draws the boxes to tick of a worksheet;
 * print lets a picture from another place stand at the top of a page, between two halves of a block.
 """
 
