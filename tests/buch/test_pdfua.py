@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +49,14 @@ def test_jede_zelle_hat_text_oder_ein_feld(dateien: list[Path]) -> None:
                 zellen += 1
                 assert any(not isinstance(teil, Dictionary) or teil.get("/Type") in (Name.OBJR, Name.MCR) for teil in inhalt), datei.name
     assert zellen > 1000
+
+
+STROM = re.compile(rb"/Length (\d+)[^R]{0,400}?stream\r?\n")
+
+
+def test_jeder_datenstrom_ist_so_lang_wie_er_sagt(dateien: list[Path]) -> None:
+    roh = dateien[0].read_bytes()
+    stroeme = list(STROM.finditer(roh))
+
+    assert len(stroeme) > 500
+    assert [strom.start() for strom in stroeme if not re.match(rb"\r?\n?endstream", roh[strom.end() + int(strom[1]) :][:12])] == []
