@@ -28,6 +28,7 @@ from changeguide import (
     rahmen,
     schaukasten,
     sprachen,
+    stellen,
     typografie,
     vorspann,
     website,
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     literatur.setup(app)  # read: German bibliography style
     rahmen.setup(app)  # read: head and foot of every page
     typografie.setup(app)  # read: non-breaking spaces
+    stellen.setup(app)  # read: numbers for the blocks of every page
     sprachen.setup(app)  # resolve: English in the German text
     papier.setup(app)  # resolve: what paper can show
     gestaltung.setup(app)  # write: style sheets and LaTeX package

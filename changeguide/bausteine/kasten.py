@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from changeguide import stellen
 from changeguide.domaene import ZEIGT_LESEZEITEN, domaene
 from changeguide.typografie import schuetze
 
@@ -122,7 +123,7 @@ class Kasten(Baustein):
         return kasten
 
 
-class platzhalter(nodes.General, nodes.Element):
+class platzhalter(stellen.vorlaeufig, nodes.General, nodes.Element):
     """Stands for a building block made of the metadata of all pages; see :class:`Fuellung`."""
 
 
@@ -147,6 +148,7 @@ class Fuellung(SphinxPostTransform):
             return
         for stelle in list(self.document.findall(self.knoten)):
             inhalt = self.fuelle(stelle)
+            stellen.uebernimm(stelle, inhalt)
             _ARTEN[self.document] |= _arten(inhalt)
             marke = [nodes.target("", "", ids=stelle["ids"])] if stelle["ids"] else []
             stelle.parent.replace(stelle, [*marke, *inhalt])

@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
+from changeguide import stellen
 from changeguide.ablage import hole
 from changeguide.art import SLUG
 from changeguide.bausteine.blatt import daten
@@ -303,7 +304,9 @@ class ImDruck(Fuellung):
         seite = stelle.parent
         while seite.parent and not isinstance(seite, addnodes.start_of_file):
             seite = seite.parent
-        seite += nodes.raw("", f"\\blattseite{{{datei}}}{{{90 if blatt.quer else 0}}}\n", format="latex")
+        blattseite = nodes.raw("", f"\\blattseite{{{datei}}}{{{90 if blatt.quer else 0}}}\n", format="latex")
+        stellen.uebernimm(stelle, [blattseite])
+        seite += blattseite
         return []
 
 
