@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from changeguide import stellen
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, platzhalter, tafel
 from changeguide.bausteine.ueberblick.darstellung import DARSTELLUNGEN
 from changeguide.domaene import domaene
@@ -97,7 +98,9 @@ class BilderAlsTafel(SphinxPostTransform):
             zellen = [karte.children for karte in gitter.children]
             zellen += [[]] * (-len(zellen) % NEBENEINANDER)
             zeilen = [zellen[erste : erste + NEBENEINANDER] for erste in range(0, len(zellen), NEBENEINANDER)]
-            gitter.parent.replace(gitter, tafel([100 // NEBENEINANDER] * NEBENEINANDER, zeilen, "blattkarten", "borderless"))
+            neu = tafel([100 // NEBENEINANDER] * NEBENEINANDER, zeilen, "blattkarten", "borderless")
+            stellen.uebernimm(gitter, [neu])
+            gitter.parent.replace(gitter, neu)
 
 
 def passt(eintrag: Eintrag, filter_: dict[str, object]) -> bool:
