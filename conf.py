@@ -83,12 +83,15 @@ epub_tocdup = False
 epub_show_urls = "no"
 epub_use_index = False
 epub_exclude_files = ["epub-cover.xhtml"]
+epub_konformitaet = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 epub_barrierefreiheit = {
     "schema:accessMode": ["textual", "visual"],
     "schema:accessModeSufficient": ["textual,visual", "textual"],
     "schema:accessibilityFeature": [
+        "ARIA",
         "alternativeText",
         "displayTransformability",
+        "index",
         "readingOrder",
         "structuralNavigation",
         "tableOfContents",
@@ -96,8 +99,10 @@ epub_barrierefreiheit = {
     ],
     "schema:accessibilityHazard": ["none"],
     "schema:accessibilitySummary": [
-        "Alle Inhalte sind als Text lesbar, Bilder haben Textalternativen, Überschriften und "
-        "Inhaltsverzeichnis führen durch das Buch. Schrift, Größe und Farben bestimmt das Lesegerät."
+        "Alle Inhalte sind als Text lesbar, Zeichnungen haben Textalternativen. Überschriften, Inhaltsverzeichnis und "
+        "Stichwortverzeichnis führen durch das Buch. Schrift, Größe und Farben bestimmt das Lesegerät. Zum Schreiben "
+        "gibt es Linien und leere Zellen, die sich im EPUB nicht ausfüllen lassen. Geprüft hat es die Redaktion selbst, "
+        "mit automatischen Prüfungen und nach Augenschein; Menschen mit Behinderungen haben es noch nicht erprobt."
     ],
 }
 

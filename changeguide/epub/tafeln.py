@@ -1,0 +1,70 @@
+"""Tables in the EPUB: on a narrow screen a row stands as a block, each cell behind the name of its column.
+
+A table of five columns does not fit on the screen of a reading device, least of all in large print,
+and there is no way to scroll it there.  The style sheet stacks the rows of the tables marked here
+where the screen is narrow; the name of the column comes from the attribute ``data-spalte``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+
+IMMER_ALS_TABELLE = 24
+"""Characters that fit side by side on every screen, even in large print."""
+SPALTE = "spalte"
+"""Attribute of a cell: the name of its column."""
+
+
+class Stapel(SphinxPostTransform):
+    """Marks the tables that are too wide for a narrow screen and names in each cell its column."""
+
+    default_priority = 185
+    builders = ("epub",)
+
+    def run(self, **kwargs: Any) -> None:
+        for tabelle in self.document.findall(nodes.table):
+            zeilen = {teil: list(tabelle.findall(teil)) for teil in (nodes.thead, nodes.tbody)}
+            if len(zeilen[nodes.thead]) != 1 or len(zeilen[nodes.thead][0].children) != 1 or hat_verbundene(tabelle):
+                continue
+            namen = [zelle.astext() for zelle in zeilen[nodes.thead][0][0].children]
+            if mindestbreite(tabelle) <= IMMER_ALS_TABELLE:
+                continue
+            tabelle["classes"].append("stapel")
+            for zeile in zeilen[nodes.tbody][0].children:
+                for nummer, (name, zelle) in enumerate(zip(namen, zeile.children, strict=True)):
+                    ist_zeilentitel = nummer == 0 and zelle.astext().strip()
+                    if zelle.children and not ist_zeilentitel and name != zelle.astext():
+                        zelle[SPALTE] = name
+
+
+def hat_verbundene(tabelle: nodes.table) -> bool:
+    """Return whether cells span columns or rows."""
+    return any("morecols" in zelle or "morerows" in zelle for zelle in tabelle.findall(nodes.entry))
+
+
+def mindestbreite(tabelle: nodes.table) -> int:
+    """Return how many characters the table needs at least: in each column its longest word and a gap."""
+    zeilen = [[zelle.astext() for zelle in zeile.children] for zeile in tabelle.findall(nodes.row)]
+    return sum(max(len(wort) for text in spalte for wort in ["", *text.split()]) + 2 for spalte in zip(*zeilen, strict=True))
+
+
+class Buchseiten(HTML5Translator):
+    """Sphinx' HTML writer, which knows no attributes of its own for cells."""
+
+    def visit_entry(self, node: Element) -> None:
+        super().visit_entry(node)
+        if SPALTE in node:
+            self.body[-1] = self.body[-1].replace("<td", f'<td data-spalte="{self.attval(node[SPALTE])}"', 1)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_post_transform(Stapel)
+    app.set_translator("epub", Buchseiten)
