@@ -10,7 +10,8 @@ from pathlib import Path
 from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN, LESEN
 from changeguide.website import server
 from werkzeuge import einrichten
-from werkzeuge.baue.orte import ARBEIT, FASSUNG, ZIEL
+from werkzeuge.baue.orte import ARBEIT, FASSUNG, WURZEL, ZIEL
+from werkzeuge.baue.stand import druckstellen
 from werkzeuge.baue.uebergabe import uebergib
 from werkzeuge.latexlauf import setze
 from werkzeuge.sphinxlauf import Lesung, sphinx
@@ -48,7 +49,9 @@ def baue_lesen() -> Path:
 def baue_epub() -> Path:
     ordner = ARBEIT / "epub"
     shutil.rmtree(ordner, ignore_errors=True)
-    sphinx("EPUB", "epub", ordner, GELESEN.fuer("epub"))
+    stellen = druckstellen()
+    seitenzahlen = [f"epub_druckstellen={stellen.relative_to(WURZEL)}"] if stellen else []
+    sphinx("EPUB", "epub", ordner, GELESEN.fuer("epub"), *seitenzahlen)
     return uebergib(ordner / EPUB.datei(FASSUNG), ZIEL / EPUB.datei(FASSUNG))
 
 

@@ -54,11 +54,19 @@ def fingerabdruck(name: str) -> str:
     """Return a hash of everything the edition is made of; the website also offers the other editions."""
     summe = hashlib.sha256(f"{name} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
     dateien = [datei for quelle in QUELLEN for datei in _dateien(WURZEL / quelle)]
+    if name == "epub" and (stellen := druckstellen()):
+        dateien.append(stellen)
     if name in ("website", "zip"):
         dateien += [datei for datei in (ZIEL / ausgabe.datei(FASSUNG) for ausgabe in ANGEBOTEN) if datei.exists()]
     for datei in sorted(dateien):
         summe.update(str(datei.relative_to(WURZEL)).encode() + b"\0" + datei.read_bytes())
     return summe.hexdigest()
+
+
+def druckstellen() -> Path | None:
+    """Return where the print edition noted the pages of all blocks, if there is one made of the same sources."""
+    datei = ARBEIT / "druck" / f"change-guide-{FASSUNG}-druck.stellen"
+    return datei if fertiges("druck", fingerabdruck("druck")) and datei.exists() else None
 
 
 def _dateien(quelle: Path) -> list[Path]:

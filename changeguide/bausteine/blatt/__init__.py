@@ -306,7 +306,7 @@ class ImDruck(Fuellung):
             seite = seite.parent
         blattseite = nodes.raw("", f"\\blattseite{{{datei}}}{{{90 if blatt.quer else 0}}}\n", format="latex")
         stellen.uebernimm(stelle, [blattseite])
-        seite += blattseite
+        seite += [nodes.raw("", "\\cleardoublepage\n", format="latex"), blattseite]  # its place is noted in between
         return []
 
 
