@@ -5,7 +5,6 @@ What is claimed about accessibility, and how each claim was checked, tells ``bar
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from changeguide.epub import bau, bilder, seitenliste, tafeln

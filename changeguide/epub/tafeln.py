@@ -41,8 +41,13 @@ class Stapel(SphinxPostTransform):
             for zeile in zeilen[nodes.tbody][0].children:
                 for nummer, (name, zelle) in enumerate(zip(namen, zeile.children, strict=True)):
                     ist_zeilentitel = nummer == 0 and zelle.astext().strip()
-                    if zelle.children and not ist_zeilentitel and name != zelle.astext():
+                    if not ist_leer(zelle) and not ist_zeilentitel and name != zelle.astext():
                         zelle[SPALTE] = name
+
+
+def ist_leer(zelle: nodes.entry) -> bool:
+    """Return whether a cell holds nothing to read, to see or to write on."""
+    return not zelle.astext().strip() and next(zelle.findall(lambda k: isinstance(k, nodes.container | nodes.image)), None) is None
 
 
 def hat_verbundene(tabelle: nodes.table) -> bool:
