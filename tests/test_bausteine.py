@@ -100,7 +100,7 @@ def html(app: SphinxTestApp) -> str:
 
 
 def epub(app: SphinxTestApp) -> str:
-    return zwischen((app.outdir / "probe.xhtml").read_text(encoding="utf-8"), "<main>", "</main>")
+    return zwischen((app.outdir / "probe.xhtml").read_text(encoding="utf-8"), '<div role="main">', "</div>\n  </body>")
 
 
 def latex(app: SphinxTestApp) -> str:

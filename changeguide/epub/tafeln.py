@@ -61,8 +61,21 @@ def mindestbreite(tabelle: nodes.table) -> int:
     return sum(max(len(wort) for text in spalte for wort in ["", *text.split()]) + 2 for spalte in zip(*zeilen, strict=True))
 
 
+def steht_allein(absatz: Element) -> bool:
+    """Return whether a paragraph is all a cell holds; as a block of its own old devices set it over its neighbours."""
+    return isinstance(absatz.parent, nodes.entry) and len(absatz.parent) == 1 and not absatz["ids"] + absatz["classes"]
+
+
 class Buchseiten(HTML5Translator):
-    """Sphinx' HTML writer, which knows no attributes of its own for cells."""
+    """Sphinx' HTML writer, with cells that know their column and hold no paragraph without need."""
+
+    def visit_paragraph(self, node: Element) -> None:
+        if not steht_allein(node):
+            super().visit_paragraph(node)
+
+    def depart_paragraph(self, node: Element) -> None:
+        if not steht_allein(node):
+            super().depart_paragraph(node)
 
     def visit_entry(self, node: Element) -> None:
         super().visit_entry(node)

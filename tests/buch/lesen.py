@@ -80,7 +80,7 @@ class Epub:
             self.dateien = {name: archiv.read(name) for name in archiv.namelist()}
 
     def artikel(self, docname: str) -> Tag:
-        return BeautifulSoup(self.dateien[f"{docname}.xhtml"].decode(), "html.parser").find("main")
+        return BeautifulSoup(self.dateien[f"{docname}.xhtml"].decode(), "html.parser").find(role="main")
 
 
 def ziel(von: str, verweis: str) -> tuple[str, str]:
