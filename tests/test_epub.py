@@ -34,9 +34,14 @@ Zweiter Absatz.
 | Angabe | Was darf ich zusagen? | Beispiel Siebenauen |
 |--------|-----------------------|---------------------|
 | Anlass | Wer | |
+
+:::{praxistipp} Vorher fragen
+Fragen Sie vorher.
+:::
 """
 TITEL, ERSTER, ZWEITER, DANACH, EINS, ZWEI, KOPF = (nummer * ABSTAND for nummer in range(1, 8))
 ANLASS = 10 * ABSTAND
+KASTENKOPF = 13 * ABSTAND
 
 
 @pytest.fixture
@@ -89,6 +94,12 @@ def test_was_mit_dem_kopf_einer_tabelle_beginnt_beginnt_vor_der_tabelle(buch: Ca
 
     assert gesetzt["2"].find_next_sibling().name == "table"
     assert gesetzt["3"].find_parent("td").get_text(strip=True) == "Anlass"
+
+
+def test_was_mit_dem_kopf_eines_kastens_beginnt_beginnt_vor_dem_kasten(buch: Callable[[str], SphinxTestApp]) -> None:
+    (_, marke) = marken(buch(f"probe {TITEL} 1\nprobe {KASTENKOPF} 2"), "probe.xhtml").values()
+
+    assert "praxistipp" in marke.find_next_sibling()["class"]
 
 
 def test_eine_stelle_die_das_epub_nicht_hat_rueckt_zur_naechsten(buch: Callable[[str], SphinxTestApp]) -> None:
@@ -168,6 +179,17 @@ def test_schmale_tafeln_bleiben_tafeln(baue: Baue) -> None:
     app = baue({"probe.md": seite(inhalt="| A | B |\n|---|---|\n| x | y |")}, "epub")
 
     assert "stapel" not in (app.outdir / "probe.xhtml").read_text(encoding="utf-8")
+
+
+# -- boxes --------------------------------------------------------------------------------------------
+
+
+def test_kaesten_sind_gruppen_mit_namen(baue: Baue) -> None:
+    inhalt = ":::{praxistipp} Vorher fragen\nText.\n:::\n\n::::{tab-set}\n:::{tab-item} Vor Ort\nText.\n:::\n::::"
+    buch = xhtml(baue({"probe.md": seite(inhalt=inhalt)}, "epub"), "probe.xhtml")
+
+    gruppen = buch.select('[role="group"]')
+    assert [buch.find(id=gruppe["aria-labelledby"]).text for gruppe in gruppen] == ["Praxistipp Vorher fragen", "Vor Ort"]
 
 
 # -- pictures and style -------------------------------------------------------------------------------

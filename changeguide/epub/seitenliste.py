@@ -19,6 +19,7 @@ from sphinx.util import logging
 
 from changeguide.domaene import lesefolge
 from changeguide.einmal import einmal
+from changeguide.epub.gruppen import KOEPFE
 from changeguide.hindernisse import Hindernis
 from changeguide.stellen import BLOECKE, STELLE
 
@@ -109,12 +110,14 @@ class Seitenmarken(SphinxPostTransform):
 
 
 def setze(marken: list[seitenmarke], block: nodes.Element) -> None:
-    """Put markers where a block begins: into a paragraph, before everything else, never into a heading.
+    """Put markers where a block begins: into a paragraph, before everything else, never into what names something.
 
-    What begins with the head of a table begins before the table; on narrow screens the head is not shown.
+    What begins with the head of a table or a box begins before it; on narrow screens a table shows no head.
     """
     if tabelle := kopf_der_tabelle(block):
         block = tabelle
+    elif KOEPFE.intersection(block["classes"]):
+        block = block.parent
     if isinstance(block, nodes.paragraph | nodes.term):
         for marke in marken:
             marke["im_satz"] = True

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.writers.html5 import HTML5Translator
+
+from changeguide.epub.schreiber import ATTRIBUTE
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
     from sphinx.application import Sphinx
 
 IMMER_ALS_TABELLE = 24
 """Characters that fit side by side on every screen, even in large print."""
-SPALTE = "spalte"
-"""Attribute of a cell: the name of its column."""
 
 
 class Stapel(SphinxPostTransform):
@@ -42,7 +40,7 @@ class Stapel(SphinxPostTransform):
                 for nummer, (name, zelle) in enumerate(zip(namen, zeile.children, strict=True)):
                     ist_zeilentitel = nummer == 0 and zelle.astext().strip()
                     if not ist_leer(zelle) and not ist_zeilentitel and name != zelle.astext():
-                        zelle[SPALTE] = name
+                        zelle[ATTRIBUTE] = {"data-spalte": name}
 
 
 def ist_leer(zelle: nodes.entry) -> bool:
@@ -61,28 +59,5 @@ def mindestbreite(tabelle: nodes.table) -> int:
     return sum(max(len(wort) for text in spalte for wort in ["", *text.split()]) + 2 for spalte in zip(*zeilen, strict=True))
 
 
-def steht_allein(absatz: Element) -> bool:
-    """Return whether a paragraph is all a cell holds; as a block of its own old devices set it over its neighbours."""
-    return isinstance(absatz.parent, nodes.entry) and len(absatz.parent) == 1 and not absatz["ids"] + absatz["classes"]
-
-
-class Buchseiten(HTML5Translator):
-    """Sphinx' HTML writer, with cells that know their column and hold no paragraph without need."""
-
-    def visit_paragraph(self, node: Element) -> None:
-        if not steht_allein(node):
-            super().visit_paragraph(node)
-
-    def depart_paragraph(self, node: Element) -> None:
-        if not steht_allein(node):
-            super().depart_paragraph(node)
-
-    def visit_entry(self, node: Element) -> None:
-        super().visit_entry(node)
-        if SPALTE in node:
-            self.body[-1] = self.body[-1].replace("<td", f'<td data-spalte="{self.attval(node[SPALTE])}"', 1)
-
-
 def setup(app: Sphinx) -> None:
     app.add_post_transform(Stapel)
-    app.set_translator("epub", Buchseiten)

