@@ -172,7 +172,16 @@ def test_in_breiten_tafeln_kennt_jede_zelle_ihre_spalte(buch: Callable[[str], Sp
     tafel = xhtml(buch(""), "probe.xhtml").table
 
     assert "stapel" in tafel["class"]
+    assert "immer" not in tafel["class"]
     assert [zelle.get("data-spalte") for zelle in tafel.select("td")] == [None, "Was darf ich zusagen?", None]
+
+
+def test_was_auch_sonst_kaum_passt_ist_immer_ein_stapel(baue: Baue) -> None:
+    woerter = "| Zuständigkeit | Rechtsgrundlagen | Haushaltsanmeldung |\n|---|---|---|\n| Jugendhilfeplanung | ja | nein |"
+    tafel = xhtml(baue({"probe.md": seite(inhalt=woerter)}, "epub"), "probe.xhtml").table
+
+    assert {"stapel", "immer"} <= set(tafel["class"])
+    assert [zelle.get("data-spalte") for zelle in tafel.select("td")] == [None, "Rechtsgrundlagen:", "Haushaltsanmeldung:"]
 
 
 def test_schmale_tafeln_bleiben_tafeln(baue: Baue) -> None:

@@ -2,7 +2,8 @@
 
 A table of five columns does not fit on the screen of a reading device, least of all in large print,
 and there is no way to scroll it there.  The style sheet stacks the rows of the tables marked here
-where the screen is narrow; the name of the column comes from the attribute ``data-spalte``.
+where the screen is narrow, those of the widest everywhere, for some reading programs set pages side
+by side and do not know how narrow one is.  The name of the column comes from ``data-spalte``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 IMMER_ALS_TABELLE = 24
 """Characters that fit side by side on every screen, even in large print."""
+IMMER_ALS_STAPEL = 50
+"""Characters that do not fit on a small screen in medium print."""
+ZUM_UEBERBLICKEN = "matrix"
+"""Class of a table whose point is to be seen whole, where it fits."""
 
 
 class Stapel(SphinxPostTransform):
@@ -33,14 +38,15 @@ class Stapel(SphinxPostTransform):
             if len(zeilen[nodes.thead]) != 1 or len(zeilen[nodes.thead][0].children) != 1 or hat_verbundene(tabelle):
                 continue
             namen = [zelle.astext() for zelle in zeilen[nodes.thead][0][0].children]
-            if mindestbreite(tabelle) <= IMMER_ALS_TABELLE:
+            if (breite := mindestbreite(tabelle)) <= IMMER_ALS_TABELLE:
                 continue
-            tabelle["classes"].append("stapel")
+            immer = breite > IMMER_ALS_STAPEL and ZUM_UEBERBLICKEN not in tabelle["classes"]
+            tabelle["classes"] += ["stapel", "immer"] if immer else ["stapel"]
             for zeile in zeilen[nodes.tbody][0].children:
                 for nummer, (name, zelle) in enumerate(zip(namen, zeile.children, strict=True)):
                     ist_zeilentitel = nummer == 0 and zelle.astext().strip()
                     if not ist_leer(zelle) and not ist_zeilentitel and name != zelle.astext():
-                        zelle[ATTRIBUTE] = {"data-spalte": name}
+                        zelle[ATTRIBUTE] = {"data-spalte": name if name.endswith("?") else f"{name}:"}
 
 
 def ist_leer(zelle: nodes.entry) -> bool:
