@@ -98,14 +98,10 @@ def test_ace_findet_auf_keiner_seite_etwas(ausgaben: Ausgaben, tmp_path: Path) -
 
 
 def test_ace_findet_was_fehlt(baue: Callable[..., SphinxTestApp], tmp_path: Path) -> None:
-    """The small book claims nothing about accessibility, and its picture has no text."""
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>'
-    app = baue({"probe.md": seite(inhalt="```{image} bild.svg\n```"), "bild.svg": svg}, "epub")
-    (datei,) = Path(app.outdir).glob("*.epub")
+    """The small book claims nothing about accessibility."""
+    (datei,) = Path(baue({"probe.md": seite()}, "epub").outdir).glob("*.epub")
 
-    gefunden = "\n".join(ace(datei, tmp_path / "ace"))
-    assert "metadata-accessibilitysummary" in gefunden
-    assert "image-alt" in gefunden
+    assert any("metadata-accessibilitysummary" in fund for fund in ace(datei, tmp_path / "ace"))
 
 
 def test_das_epub_ist_klein(ausgaben: Ausgaben) -> None:
