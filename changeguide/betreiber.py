@@ -92,6 +92,19 @@ class Tag(Datum):
         return super().lies(wert.isoformat() if isinstance(wert, date) else wert)
 
 
+@dataclass(frozen=True)
+class ISBN(Text):
+    """The number of a book, 13 digits of which the last checks the others (ISO 2108)."""
+
+    def lies(self, wert: Any) -> str:
+        text = super().lies(wert)
+        ziffern = [int(zeichen) for zeichen in text if zeichen.isdecimal()]
+        stimmt = len(ziffern) == 13 and sum(ziffern[::2] + [3 * ziffer for ziffer in ziffern[1::2]]) % 10 == 0
+        if not stimmt or not re.fullmatch(r"97[89][\d -]+", text, re.ASCII):
+            raise Unpassend
+        return text
+
+
 ZEILEN = Zeilen("ein Text in Anführungszeichen, mehrere Zeilen in dreifachen")
 FLIESSTEXT = Fliesstext("ein Text in Anführungszeichen")
 
@@ -100,6 +113,7 @@ FLIESSTEXT = Fliesstext("ein Text in Anführungszeichen")
 IMPRESSUM, DATENSCHUTZ, BARRIEREFREIHEIT = (
     f"docs/anhang/{name}.md" for name in ("impressum", "datenschutz", "barrierefreiheit")
 )
+RUECKSEITE = "der Rückseite des Titels im gedruckten Buch"
 ORDNER = "eine Adresse, die mit https:// beginnt und mit / endet"
 
 
@@ -213,6 +227,15 @@ ANGABEN: dict[str, Angabe] = {
             "Vor- und Nachname mit Anschrift einer Person (§ 18 Abs. 2 MStV).",
             '"""\nMax Beispiel\nAm Markt 1\n12345 Beispielstadt"""',
             IMPRESSUM,
+        ),
+        Angabe(
+            "herausgeber.isbn",
+            "ISBN",
+            "Nur wenn Sie dem gedruckten Buch eine gegeben haben.",
+            '"978-3-16-148410-0"',
+            RUECKSEITE,
+            ISBN("eine ISBN wie 978-3-16-148410-0, 13 Ziffern mit richtiger Prüfziffer"),
+            pflicht=False,
         ),
         Angabe(
             "rueckmeldung.email",

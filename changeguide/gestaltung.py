@@ -88,7 +88,7 @@ def schreibe(app: Sphinx) -> None:
         _schreibe(app, f"_static/{NAME}.css", *teile("epub.css"))
     elif app.builder.format == "latex":
         kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
-        _schreibe(app, f"{NAME}.sty", kopf, druck.angaben(app.config), farben_latex(), *druck.stile(), *teile("latex.sty"))
+        _schreibe(app, f"{NAME}.sty", kopf, farben_latex(), *druck.stile(app), *teile("latex.sty"))
     elif app.builder.format == "typst":
         typst_funktionen.cache_clear()
         typst_modul.cache_clear()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from changeguide.bausteine.datendatei import Datenbaustein
 from changeguide.bausteine.kasten import absatz, behaelter, tabelle
@@ -54,5 +55,35 @@ class Normen(Datenbaustein):
         return absatz(*self.parse_inline(inhalt)[0])
 
 
+class NormenImDruck(SphinxPostTransform):
+    """On paper the state and the pages stand below a norm, across the table; a narrow column would be pages long."""
+
+    default_priority = 170  # before the widths of the columns are set
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for tafel in self.document.findall(nodes.table):
+            if "norm-tabelle" in tafel["classes"]:
+                tafel["classes"] = ["norm-tabelle", "longtable", "colwidths-given"]
+                self._stelle_um(next(tafel.findall(nodes.tgroup)))
+
+    def _stelle_um(self, gruppe: nodes.tgroup) -> None:
+        spalten = [kind for kind in gruppe.children if isinstance(kind, nodes.colspec)]
+        gruppe.remove(spalten.pop())
+        gruppe["cols"] = len(spalten)
+        kopf, rumpf = gruppe.children[-2:]
+        ueberschrift = kopf[0].pop()
+        for zeile in list(rumpf.children):
+            zeile["classes"].append("ohne-linie")
+            angaben = zeile.pop()
+            inhalt: list[Node] = [nodes.strong("", ueberschrift.astext()), nodes.Text(": ")]
+            for nummer, angabe in enumerate(angaben.children):
+                inhalt += [nodes.Text(" · ")] * bool(nummer) + angabe.children
+            quer = nodes.entry("", nodes.paragraph("", "", nodes.inline("", "", *inhalt, classes=["norm-stellen"])))
+            quer["morecols"] = len(spalten) - 1
+            rumpf.insert(rumpf.index(zeile) + 1, nodes.row("", quer))
+
+
 def setup(app: Sphinx) -> None:
     app.add_directive("normen", Normen)
+    app.add_post_transform(NormenImDruck)

@@ -1,0 +1,114 @@
+"""Sphinx' LaTeX writer with what a printed book needs besides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.template import LaTeXRenderer
+from sphinx.writers.latex import CR, LaTeXTranslator
+
+from changeguide.druck.qr import kopf
+from changeguide.druck.teile import Teil, teile
+from changeguide.website.adresse import von
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+OHNE_SEITENZAHL = "ohne-seitenzahl"
+"""Class of a reference that needs no page number on paper."""
+STELLE = "stelle"
+"""Attribute of a node whose page the file ``.stellen`` of the LaTeX run is to name: its number on its page of the book."""
+OHNE_LINIE = "ohne-linie"
+"""Class of a row of a table that belongs to the next one."""
+ZEILENENDE, LINIE = rf"\\{CR}", r"\sphinxhline"
+LANGE_TABELLE = "longtable.tex.jinja"
+
+
+class Druckseiten(LaTeXTranslator):
+    """Parts with their openers, page references, QR codes; the root page opens the book as "Zu diesem Handbuch"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teile = {teil.seiten[0]: teil for teil in teile(self.builder.env)}
+
+    # -- pages and parts ---------------------------------------------------------------------
+
+    def visit_start_of_file(self, node: Element) -> None:
+        docname = node["docname"]
+        if teil := self.teile.get(docname):
+            self.body.append(self.teilseite(teil))
+        super().visit_start_of_file(node)
+        self.body.append(rf"\cgseitenbeginn{{\detokenize{{{docname}}}}}" + CR)
+        if adresse := von(self.config, docname):
+            self.body.append(kopf(adresse, self.encode_uri(adresse)) + CR)
+
+    def teilseite(self, teil: Teil) -> str:
+        """Return the opener of a part: its number, colour, words and the list of its pages."""
+        zeilen = "".join(
+            rf"\cgteilzeile{{\detokenize{{{docname}::doc}}}}{{{self.encode(titel)}}}" + "%\n"
+            for docname, titel in zip(teil.seiten, teil.titel, strict=True)
+        )
+        worte = "".join(f"{{{self.encode(wort)}}}" for wort in (teil.daumen, teil.name, teil.frage))
+        return CR + rf"\cgteil[{len(self.teile)}]{{{teil.nummer}}}{{{teil.farbe}}}{worte}{{%" + f"\n{zeilen}}}" + CR
+
+    def visit_title(self, node: Element) -> None:
+        ist_buchtitel = self.this_is_the_title
+        try:
+            super().visit_title(node)
+        finally:
+            if ist_buchtitel:
+                self.body.append(r"\cgvorwort" + CR)
+
+    # -- references --------------------------------------------------------------------------
+
+    def hyperpageref(self, id: str) -> str:
+        return rf"\cgseite{{{self.idescape(id)}}}"
+
+    def visit_reference(self, node: Element) -> None:
+        """Leave out the page number of a reference to the page it stands on, and where nobody needs it."""
+        hier = node.get("refuri") == f"%{self.curfilestack[-1]}"
+        davor, self.in_production_list = self.in_production_list, hier or OHNE_SEITENZAHL in node["classes"]
+        try:
+            super().visit_reference(node)
+        finally:
+            self.in_production_list = davor
+
+    def visit_index(self, node: Element) -> None:
+        """Leave out the entries for LaTeX' own index; the page of the book has the page numbers."""
+        raise nodes.SkipNode
+
+    # -- where things stand ------------------------------------------------------------------
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Mark the place of a node that has a number, inside its paragraph, before anything else."""
+        marke = self.marke(node) if isinstance(node, nodes.Element) and STELLE in node else ""
+        im_absatz = isinstance(node, nodes.paragraph)
+        if marke and not im_absatz and not isinstance(node, nodes.title):
+            self.body.append(CR + marke + CR)
+        super().dispatch_visit(node)
+        if marke and im_absatz:
+            self.body.append(marke)
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        super().dispatch_departure(node)
+        if isinstance(node, nodes.title) and STELLE in node:
+            self.body.append(self.marke(node) + CR)
+
+    def marke(self, node: Element) -> str:
+        return rf"\cgstelle{{\detokenize{{{self.curfilestack[-1]}}}}}{{{node[STELLE]}}}"
+
+    # -- tables ------------------------------------------------------------------------------
+
+    def depart_row(self, node: Element) -> None:
+        """Draw no line below a row that belongs to the next, and let no page end there."""
+        super().depart_row(node)
+        if OHNE_LINIE in node["classes"] and self.body[-2:] == [ZEILENENDE, LINIE]:
+            self.body[-2:] = [rf"\\*{CR}"]
+
+    def render(self, template_name: str, variables: dict[str, Any]) -> str:
+        """Set long tables by our own template; it knows no numbers and no words about continuation."""
+        if template_name != LANGE_TABELLE:
+            return super().render(template_name, variables)
+        return LaTeXRenderer([Path(__file__).parent], self.config.latex_engine).render(template_name, variables)

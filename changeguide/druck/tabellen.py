@@ -1,0 +1,64 @@
+"""Widths for the columns of a table on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+ZEICHEN_JE_ZEILE = 95
+"""Characters of the small sans that fit into a line across the type area."""
+KAESTEN = {"kasten", "karte", "variante", "beispiel"}
+LANG = 9
+"""From this number of rows a table may break at the end of a page; a box cannot hold one that does."""
+
+MATRIX = [180, 26, 38, 52, *[13] * 8]
+"""The overview of the methods: names in one line, narrow columns for its letters."""
+
+
+class Spaltenbreiten(SphinxPostTransform):
+    """Gives the columns of a table widths by what they hold, so that no word is broken that need not be."""
+
+    default_priority = 180
+    formats = ("latex", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        for tabelle in self.document.findall(nodes.table):
+            gruppe = next(tabelle.findall(nodes.tgroup))
+            ist_lang = len(gruppe.children[-1].children) >= LANG or any(tabelle.findall(nodes.image))
+            if ist_lang and not in_kasten(tabelle):
+                tabelle["classes"] = [*tabelle["classes"], "longtable"]
+            if "matrix" in tabelle["classes"]:
+                setze_breiten(gruppe, MATRIX)
+            verbunden = any("morecols" in zelle or "morerows" in zelle for zelle in tabelle.findall(nodes.entry))
+            if "colwidths-given" in tabelle["classes"] or verbunden:
+                continue
+            setze_breiten(gruppe, spaltenbreiten(gruppe))
+            tabelle["classes"] = [k for k in tabelle["classes"] if k != "colwidths-auto"] + ["colwidths-given"]
+
+
+def setze_breiten(gruppe: nodes.tgroup, breiten: list[int]) -> None:
+    spalten = [kind for kind in gruppe.children if isinstance(kind, nodes.colspec)]
+    for spalte, breite in zip(spalten, breiten, strict=True):
+        spalte["colwidth"] = breite
+
+
+def in_kasten(knoten: nodes.Element) -> bool:
+    """Return whether a node stands in a box of any kind, in a list or in another table."""
+    while knoten := knoten.parent:
+        if isinstance(knoten, nodes.table | nodes.list_item | nodes.definition | nodes.block_quote):
+            return True
+        if isinstance(knoten, nodes.container) and KAESTEN & set(knoten["classes"]):
+            return True
+    return False
+
+
+def spaltenbreiten(gruppe: nodes.tgroup) -> list[int]:
+    """Return the width of each column in characters: more text, more room, but never less than the longest word."""
+    teile = [kind for kind in gruppe.children if isinstance(kind, nodes.thead | nodes.tbody)]
+    zeilen = [[zelle.astext() for zelle in zeile.children] for teil in teile for zeile in teil.children]
+    spalten = list(zip(*zeilen, strict=True))
+    mengen = [sum(len(text) for text in spalte) ** 0.7 for spalte in spalten]
+    laengste = [max(len(wort) for text in spalte for wort in [*text.split(), ""]) + 2 for spalte in spalten]
+    return [max(wort, round(ZEICHEN_JE_ZEILE * menge / (sum(mengen) or 1))) for menge, wort in zip(mengen, laengste, strict=True)]
