@@ -245,4 +245,4 @@ def test_verweis_latex(von: str, baue: Baue) -> None:
     text = (app.outdir / app.config.latex_documents[0][1]).read_text(encoding="utf-8")
     verweis = next(zeile for zeile in text.splitlines() if r"\hyperref[\detokenize{organisation/silos::doc}]" in zeile)
     assert "{Silos}" in verweis
-    assert verweis.endswith(r" (\autopageref*{\detokenize{organisation/silos::doc}})")
+    assert verweis.endswith(r" (\cgseite{\detokenize{organisation/silos::doc}})")

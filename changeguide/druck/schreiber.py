@@ -16,8 +16,8 @@ from changeguide.website.adresse import von
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
-OHNE_SEITENZAHL = "ohne-seitenzahl"
-"""Class of a reference that needs no page number on paper."""
+OHNE_SEITENZAHL = "ohne_seitenzahl"
+"""Attribute of a reference that needs no page number on paper."""
 STELLE = "stelle"
 """Attribute of a node whose page the file ``.stellen`` of the LaTeX run is to name: its number on its page of the book."""
 OHNE_LINIE = "ohne-linie"
@@ -69,7 +69,7 @@ class Druckseiten(LaTeXTranslator):
     def visit_reference(self, node: Element) -> None:
         """Leave out the page number of a reference to the page it stands on, and where nobody needs it."""
         hier = node.get("refuri") == f"%{self.curfilestack[-1]}"
-        davor, self.in_production_list = self.in_production_list, hier or OHNE_SEITENZAHL in node["classes"]
+        davor, self.in_production_list = self.in_production_list, hier or OHNE_SEITENZAHL in node
         try:
             super().visit_reference(node)
         finally:
@@ -78,6 +78,14 @@ class Druckseiten(LaTeXTranslator):
     def visit_index(self, node: Element) -> None:
         """Leave out the entries for LaTeX' own index; the page of the book has the page numbers."""
         raise nodes.SkipNode
+
+    # -- page ends ---------------------------------------------------------------------------
+
+    def depart_paragraph(self, node: Element) -> None:
+        """Keep the head of a box, and any other line that is all bold, with what follows."""
+        super().depart_paragraph(node)
+        if ist_zwischenzeile(node) and not self.table:
+            self.body.append(r"\nopagebreak" + CR)
 
     # -- where things stand ------------------------------------------------------------------
 
@@ -112,3 +120,9 @@ class Druckseiten(LaTeXTranslator):
         if template_name != LANGE_TABELLE:
             return super().render(template_name, variables)
         return LaTeXRenderer([Path(__file__).parent], self.config.latex_engine).render(template_name, variables)
+
+
+def ist_zwischenzeile(absatz: Element) -> bool:
+    """Return whether a paragraph is nothing but bold words and heads what comes below it."""
+    worte = [kind for kind in absatz.children if kind.astext().strip()]
+    return bool(worte) and all(isinstance(wort, nodes.strong) for wort in worte) and absatz.next_node(descend=False, siblings=True) is not None

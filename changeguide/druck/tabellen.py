@@ -10,8 +10,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 ZEICHEN_JE_ZEILE = 95
 """Characters of the small sans that fit into a line across the type area."""
 KAESTEN = {"kasten", "karte", "variante", "beispiel"}
-LANG = 9
+LANG = 5
 """From this number of rows a table may break at the end of a page; a box cannot hold one that does."""
+FORMULAR = 12
+"""The same for a table to fill in, which has rules around its cells."""
 
 MATRIX = [180, 26, 38, 52, *[13] * 8]
 """The overview of the methods: names in one line, narrow columns for its letters."""
@@ -26,7 +28,8 @@ class Spaltenbreiten(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for tabelle in self.document.findall(nodes.table):
             gruppe = next(tabelle.findall(nodes.tgroup))
-            ist_lang = len(gruppe.children[-1].children) >= LANG or any(tabelle.findall(nodes.image))
+            grenze = FORMULAR if "standard" in tabelle["classes"] else LANG
+            ist_lang = len(gruppe.children[-1].children) >= grenze or any(tabelle.findall(nodes.image))
             if ist_lang and not in_kasten(tabelle):
                 tabelle["classes"] = [*tabelle["classes"], "longtable"]
             if "matrix" in tabelle["classes"]:

@@ -28,13 +28,13 @@ def epub(ausgaben: Ausgaben) -> Epub:
 
 @pytest.fixture(scope="session")
 def pdf(ausgaben: Ausgaben) -> Pdf:
-    return Pdf(ausgaben.druck)
+    return Pdf(ausgaben.druck, raender=(22, 22))
 
 
 @pytest.fixture(scope="session")
 def lesen(ausgaben: Ausgaben) -> Pdf:
     """The PDF for the screen; at its right edge stand the marks of the parts."""
-    return Pdf(ausgaben.lesen, rand_rechts=30)
+    return Pdf(ausgaben.lesen, raender=(0, 30))
 
 
 @pytest.fixture(scope="session")

@@ -103,13 +103,13 @@ class Pdf:
     BLATTFUSS = "· CC BY-SA 4.0"
     """At the bottom of a worksheet, which fills its page to the edges."""
 
-    def __init__(self, datei: Path, rand_rechts: int = 0) -> None:
+    def __init__(self, datei: Path, raender: tuple[int, int] = (0, 0)) -> None:
         """Take a PDF.
 
-        :param rand_rechts: width in points of what is cut off at the right: marks at the edge
+        :param raender: width in points of what is cut off at the left and at the right: marks at the edge
         """
         self.datei = datei
-        self.rand_rechts = rand_rechts
+        self.raender = raender
 
     def frage(self, werkzeug: str, *optionen: str) -> str:
         """Run one of the tools and return what it says."""
@@ -126,7 +126,8 @@ class Pdf:
     def seiten(self) -> list[str]:
         """The text of each page in the order it was typeset, in tables cell by cell."""
         breite, hoehe = map(float, self.angaben["Page 1 size"].split()[:3:2])
-        ausschnitt = f"-x 0 -y {self.RAND} -W {breite - self.rand_rechts:.0f} -H {hoehe - 2 * self.RAND:.0f}"
+        links, rechts = self.raender
+        ausschnitt = f"-x {links} -y {self.RAND} -W {breite - links - rechts:.0f} -H {hoehe - 2 * self.RAND:.0f}"
         satzspiegel = self.frage("pdftotext", "-raw", *ausschnitt.split()).split("\f")[:-1]
         ganz = self.frage("pdftotext", "-raw").split("\f")[:-1]
         return [seite if self.BLATTFUSS in seite else innen for seite, innen in zip(ganz, satzspiegel, strict=True)]

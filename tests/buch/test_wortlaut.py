@@ -120,7 +120,7 @@ def test_ein_kurzes_stueck_zaehlt_nicht_als_teil_eines_langen() -> None:
 
 def test_was_der_druck_hinzufuegen_darf() -> None:
     seiten = [
-        "Lesen Sie den Beitrag (Seite 12) und die Ge‐\nsetzessammlung3.\n3 https://example.org/eine-\nlange-adresse\n",
+        "Lesen Sie den Beitrag (S. 12) und die Ge‐\nsetzessammlung3.\n3 https://example.org/eine-\nlange-adresse\n",
         "Ein Bild\nvon anderswo\nAbb. 1: Unterschrift\nDer Satz geht weiter.\n",
     ]
     satz = "Lesen Sie den Beitrag\ue000 und die Gesetzessammlung\ue001."

@@ -34,7 +34,7 @@ BLOCK = (
 KAESTCHEN = "input.task-list-item-checkbox"
 NUR_TABELLE = ".blatt-felder thead"
 SEITE, FUSSNOTE, ORT = "\ue000", "\ue001", "\ue002"
-IM_DRUCK = {SEITE: r"(?:\(seite\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r",?\d+", "☐": "☐?", "☑": "[x☑]"}
+IM_DRUCK = {SEITE: r"(?:\(s\.\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r",?\d+", "☐": "☐?", "☑": "[x☑]"}
 
 FUSSNOTEN = re.compile(r"^\d+ https?://\S*\n(?:(?!\d+ http)\S+\n)*", re.MULTILINE)
 FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Seite\)")

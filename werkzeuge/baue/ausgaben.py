@@ -29,8 +29,8 @@ def baue_druck() -> Path:
         pakete = " ".join(einrichten.fehlende(einrichten.DEBIAN["druck"]))
         raise FehlendesWerkzeug(f"Die PDF zum Drucken fehlt, weil LaTeX fehlt; so kommt es dazu: sudo apt-get install {pakete}")
     ordner = ARBEIT / "druck"
-    for datei in ordner.glob("*.pdf"):
-        datei.unlink()
+    for datei in [*ordner.glob("*.pdf"), *ordner.glob("*.aux")]:
+        datei.unlink()  # the first run of LaTeX decides how close the pages are set
     schriften = ARBEIT / "xdg" / "fonts"  # where the converter of the drawings finds the fonts of the book
     schriften.parent.mkdir(parents=True, exist_ok=True)
     if not schriften.is_symlink():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from changeguide.bausteine.datendatei import Datenbaustein
-from changeguide.bausteine.kasten import absatz, behaelter, tabelle
+from changeguide.bausteine.kasten import BEISPIELSEITE, absatz, behaelter, tabelle
 from changeguide.bausteine.normen.daten import VERBEN, lies
 from changeguide.domaene import verweis
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from changeguide.bausteine.normen.daten import Gesetz, Norm
 
+IM_BEISPIEL = 3
+"""Norms shown to authors as an example; the page about the law has them all."""
+
 
 class Normen(Datenbaustein):
     """One table per statute: norm and verb, content, what follows, where it is used and which text was read."""
@@ -26,6 +30,8 @@ class Normen(Datenbaustein):
         gesetze = self.lade(lies)
         if gesetze is None:
             return []
+        if self.env.current_document.get(BEISPIELSEITE):
+            gesetze = [replace(gesetze[0], normen=gesetze[0].normen[:IM_BEISPIEL])]
         knoten = behaelter("normen", inhalt=[teil for gesetz in gesetze for teil in self._gesetz(gesetz)])
         self.set_source_info(knoten)
         return [knoten]
@@ -64,7 +70,7 @@ class NormenImDruck(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for tafel in self.document.findall(nodes.table):
             if "norm-tabelle" in tafel["classes"]:
-                tafel["classes"] = ["norm-tabelle", "longtable", "colwidths-given"]
+                tafel["classes"] = ["norm-tabelle", "colwidths-given"]
                 self._stelle_um(next(tafel.findall(nodes.tgroup)))
 
     def _stelle_um(self, gruppe: nodes.tgroup) -> None:
@@ -78,7 +84,7 @@ class NormenImDruck(SphinxPostTransform):
             angaben = zeile.pop()
             inhalt: list[Node] = [nodes.strong("", ueberschrift.astext()), nodes.Text(": ")]
             for nummer, angabe in enumerate(angaben.children):
-                inhalt += [nodes.Text(" · ")] * bool(nummer) + angabe.children
+                inhalt += [nodes.Text("\N{NO-BREAK SPACE}· ")] * bool(nummer) + angabe.children
             quer = nodes.entry("", nodes.paragraph("", "", nodes.inline("", "", *inhalt, classes=["norm-stellen"])))
             quer["morecols"] = len(spalten) - 1
             rumpf.insert(rumpf.index(zeile) + 1, nodes.row("", quer))

@@ -50,7 +50,7 @@ class Standort(Datenbaustein):
         """Return the pages a statement leads to, as references."""
         verweise: list[Node] = []
         for kennung in aussage.seiten:
-            verweise += [nodes.Text(" · ")] if verweise else []
+            verweise += [nodes.Text("\N{NO-BREAK SPACE}· ")] if verweise else []
             verweise.append(verweis(kennung, self.env.docname))
         return absatz(*verweise)
 

@@ -101,7 +101,7 @@ class StichwortverzeichnisFuellen(Fuellung):
             zeile += [self._trenner() if nummer else nodes.Text(": "), self._ort(seite, marke, docname)]
         for nummer, ziel in enumerate(ziele):
             zeile += nodes.Text("; " if nummer else ": siehe " if not orte else "; siehe auch ")
-            zeile += nodes.reference("", ziel, refid=kennung(ziel), internal=True, classes=["ohne-seitenzahl"])
+            zeile += nodes.reference("", ziel, refid=kennung(ziel), internal=True, ohne_seitenzahl=True)
         return nodes.list_item("", zeile)
 
     def _trenner(self) -> Node:

@@ -70,7 +70,7 @@ def zeile(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.p
     alle = absatz(klasse="ueberblick-zeile")
     for nummer, eintrag in enumerate(seiten):
         minuten = f" ({eintrag.seite.dauer}\N{NO-BREAK SPACE}Min.)" if eintrag.seite.dauer else ""
-        alle += [nodes.Text(" · " if nummer else ""), verweis(eintrag.slug, docname), nodes.Text(minuten)]
+        alle += [nodes.Text("\N{NO-BREAK SPACE}· " if nummer else ""), verweis(eintrag.slug, docname), nodes.Text(minuten)]
     return alle
 
 

@@ -77,7 +77,7 @@ def _herkunft(seiten: list[Eintrag], docname: str) -> nodes.paragraph:
     """Return the pages that point here without being pointed to, in one line: some pages are named by twenty others."""
     zeile = absatz(nodes.strong("", "Hierher verweisen auch:"), " ", klasse="herkunft")
     for nummer, eintrag in enumerate(seiten):
-        zeile += [nodes.Text(" · ")] if nummer else []
+        zeile += [nodes.Text("\N{NO-BREAK SPACE}· ")] if nummer else []
         zeile += verweis(eintrag.slug, docname)
     return zeile
 
