@@ -21,6 +21,9 @@ class Ausgabe(NamedTuple):
 
 LESEN = Ausgabe("PDF zum Lesen und Ausfüllen", ".pdf")
 DRUCK = Ausgabe("PDF zum Drucken", "-druck.pdf")
+DRUCK_A5 = Ausgabe("PDF zum Drucken als Buch in A5", "-druck-a5.pdf")
+DRUCK_GRAU = Ausgabe("PDF zum Drucken ohne Farbe", "-druck-grau.pdf")
+DRUCKEREI = Ausgabe("PDF für die Druckerei", "-druckerei.pdf")
 EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")
 ARCHIV = Ausgabe("Website als Ordner, ohne Netz zu lesen (ZIP)", "-website.zip")
 """Made by the website itself when it is finished, so its size is not known while pages are written."""

@@ -8,13 +8,13 @@ What the pages of the printed book have in common stands before them, from ``cha
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from changeguide import druck
 from changeguide.bausteine import BAUSTEINE
+from changeguide.palette import farben, tinte
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 ORDNER = Path(__file__).parent / "bausteine"
 NAME = "changeguide"
 TYPST_FUNKTION = re.compile(r"^#let ([\w-]+)", re.MULTILINE)
-
-
-def farben() -> dict[str, dict[str, str]]:
-    """Return the palettes ``hell`` and ``dunkel``: name -> ``#rrggbb``."""
-    return tomllib.loads((ORDNER / "grund" / "farben.toml").read_text(encoding="utf-8"))
 
 
 def farben_css() -> str:
@@ -42,10 +37,13 @@ def farben_css() -> str:
     )
 
 
-def farben_latex() -> str:
-    """Return the light palette as LaTeX colours ``cg-…``."""
-    zeilen = (f"\\definecolor{{cg-{name}}}{{HTML}}{{{wert[1:].upper()}}}" for name, wert in farben()["hell"].items())
-    return "\n".join(zeilen) + "\n"
+def farben_latex(palette: str = "hell") -> str:
+    """Return a palette as LaTeX colours ``cg-…``; from those of ink on, LaTeX mixes no others."""
+    if palette == "hell":
+        return "".join(f"\\definecolor{{cg-{name}}}{{HTML}}{{{wert[1:].upper()}}}\n" for name, wert in farben()[palette].items())
+    modell = {"grau": "gray", "cmyk": "cmyk"}[palette]
+    zeilen = (f"\\definecolor{{cg-{name}}}{{{modell}}}{{{','.join(map(str, tinte(wert)))}}}\n" for name, wert in farben()[palette].items())
+    return "".join((f"\\selectcolormodel{{{modell}}}\n", *zeilen))
 
 
 def farben_typst() -> str:
@@ -88,7 +86,7 @@ def schreibe(app: Sphinx) -> None:
         _schreibe(app, f"_static/{NAME}.css", *teile("epub.css"))
     elif app.builder.format == "latex":
         kopf = f"\\NeedsTeXFormat{{LaTeX2e}}\n\\ProvidesPackage{{{NAME}}}\n"
-        _schreibe(app, f"{NAME}.sty", kopf, farben_latex(), *druck.stile(app), *teile("latex.sty"))
+        _schreibe(app, f"{NAME}.sty", kopf, farben_latex(druck.varianten.gewaehlt(app.config).palette), *druck.stile(app), *teile("latex.sty"))
     elif app.builder.format == "typst":
         typst_funktionen.cache_clear()
         typst_modul.cache_clear()

@@ -11,9 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.config import ENUM
-
-from changeguide.druck import angaben, schreiber, tabellen
+from changeguide.druck import angaben, schreiber, tabellen, varianten
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
@@ -37,8 +35,6 @@ STILE = (
     "qr",
 )
 """The style files of this folder, in the order in which LaTeX reads them."""
-VARIANTEN = ("a4", "a5", "grau", "druckerei")
-"""Values of ``druck_variante``: for the office printer, as a booklet, in grey, for the press."""
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")
 SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
 
@@ -46,6 +42,7 @@ SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
 def stile(app: Sphinx) -> Iterator[str]:
     """Yield what stands before the building blocks in the LaTeX package: facts of this build, the look of the pages."""
     yield angaben.als_latex(app.config)
+    yield varianten.gewaehlt(app.config).latex()
     for name in STILE:
         yield Path(__file__).with_name(f"{name}.sty").read_text(encoding="utf-8")
 
@@ -71,7 +68,7 @@ def lege_schriften_bei(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_config_value("druck_variante", "a4", "", ENUM(*VARIANTEN))
+    varianten.setup(app)
     app.add_post_transform(tabellen.Spaltenbreiten)
     app.connect("builder-inited", lege_schriften_bei)
     app.set_translator("latex", schreiber.Druckseiten)

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Name, Operator
 
-from changeguide.gestaltung import farben
+from changeguide.palette import RGB, farben, rgb, tinte
 
 if TYPE_CHECKING:
     from pikepdf import Object
 
-RGB = tuple[int, int, int]
 Farbtafel = Mapping[RGB, tuple[float, ...]]
 """What takes the place of a colour: one number for grey (0 is black), four for cyan, magenta, yellow, black."""
 
@@ -42,21 +41,8 @@ def farbtafel(palette: str) -> dict[RGB, tuple[float, ...]]:
     Black is in it, though not in the palette: SVG gives it to lines as the fill that they do not have.
     """
     alle = farben()
-    tafel = {rgb(wert): werte(alle[palette][name]) for name, wert in (alle["hell"] | alle["zeichnung"]).items()}
-    return tafel | {(0, 0, 0): werte(alle[palette]["tinte"])}
-
-
-def rgb(farbe: str) -> RGB:
-    """Return the components of "#rrggbb", 0 to 255."""
-    rot, gruen, blau = bytes.fromhex(farbe[1:])
-    return rot, gruen, blau
-
-
-def werte(farbe: str) -> tuple[float, ...]:
-    """Return the components of a colour for paper, 0 to 1: of a grey "#gggggg" one, of "c m y k" in percent four."""
-    if farbe.startswith("#"):
-        return (round(rgb(farbe)[0] / 255, 3),)
-    return tuple(int(teil) / 100 for teil in farbe.split())
+    tafel = {rgb(wert): tinte(alle[palette][name]) for name, wert in (alle["hell"] | alle["zeichnung"]).items()}
+    return tafel | {(0, 0, 0): tinte(alle[palette]["tinte"])}
 
 
 def faerbe_um(pdf: pikepdf.Pdf, tafel: Farbtafel) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
+from changeguide.druck.presse import Pressefehler
 from werkzeuge import platte, prozesse
 from werkzeuge.baue.ausgaben import Bauplan, FehlendesWerkzeug
 from werkzeuge.baue.orte import ZIEL
@@ -16,7 +17,7 @@ from werkzeuge.baue.stand import Ergebnis, fertiges, fingerabdruck, merke
 from werkzeuge.latexlauf import LatexFehler
 from werkzeuge.sphinxlauf import SphinxFehler
 
-NUR_DIESE = (LatexFehler, FehlendesWerkzeug)
+NUR_DIESE = (LatexFehler, Pressefehler, FehlendesWerkzeug)
 """What is wrong with one edition and says nothing about the others."""
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN, LESEN
+from changeguide.dateinamen import ARCHIV, EPUB, HERUNTERLADEN, LESEN
+from changeguide.druck.presse import mache_druckfertig
+from changeguide.druck.varianten import VARIANTEN, Variante
 from changeguide.website import server
-from werkzeuge import einrichten
+from werkzeuge import anzeige, einrichten
 from werkzeuge.baue.orte import ARBEIT, FASSUNG, WURZEL, ZIEL
 from werkzeuge.baue.stand import druckstellen
 from werkzeuge.baue.uebergabe import uebergib
@@ -24,20 +27,30 @@ class FehlendesWerkzeug(RuntimeError):
     """Something outside Python is missing; the message says what and how to get it."""
 
 
-def baue_druck() -> Path:
+def baue_druck(variante: Variante = VARIANTEN["a4"]) -> Path:
     if not einrichten.richte_debian_ein(einrichten.DEBIAN["druck"], einrichten.WOFUER["druck"]):
         pakete = " ".join(einrichten.fehlende(einrichten.DEBIAN["druck"]))
         raise FehlendesWerkzeug(f"Die PDF zum Drucken fehlt, weil LaTeX fehlt; so kommt es dazu: sudo apt-get install {pakete}")
-    ordner = ARBEIT / "druck"
+    name = plan_fuer(variante)
+    ordner = ARBEIT / name
     for datei in [*ordner.glob("*.pdf"), *ordner.glob("*.aux")]:
         datei.unlink()  # the first run of LaTeX decides how close the pages are set
-    schriften = ARBEIT / "xdg" / "fonts"  # where the converter of the drawings finds the fonts of the book
+    schriften = ordner / "xdg" / "fonts"  # where the converter of the drawings finds the fonts of the book
     schriften.parent.mkdir(parents=True, exist_ok=True)
     if not schriften.is_symlink():
-        schriften.symlink_to(Path("..", "druck", "schriften"))
-    sphinx("Druck", "latex", ordner, GELESEN.fuer("druck"), XDG_DATA_HOME=str(schriften.parent))
+        schriften.symlink_to(Path("..", "schriften"))
+    sphinx("Druck", "latex", ordner, GELESEN.fuer(name), f"druck_variante={variante.name}", XDG_DATA_HOME=str(schriften.parent))
     pdf = setze("Druck", ordner, f"change-guide-{FASSUNG}-druck", ARBEIT / "tex-speicher")
-    return uebergib(pdf, ZIEL / DRUCK.datei(FASSUNG))
+    if variante.anschnitt:
+        anzeige.zeige("Druck", "prüft für die Druckerei")
+        mache_druckfertig(pdf, fertig := ordner / "druckfertig.pdf", variante.endformat)
+        pdf = fertig
+    return uebergib(pdf, ZIEL / variante.ausgabe.datei(FASSUNG))
+
+
+def plan_fuer(variante: Variante) -> str:
+    """Return what the plan for a variant of the printed book is called."""
+    return "druck" if variante.name == "a4" else f"druck-{variante.name}"
 
 
 def baue_lesen() -> Path:
@@ -79,6 +92,8 @@ class Bauplan:
     """Editions it shows something of: when they are built too, it waits for them."""
     aus: str = ""
     """Edition it is made of, which is always built before."""
+    auf_wunsch: bool = False
+    """Whether it is only built when asked for by name."""
 
 
 BAUPLAENE = {
@@ -87,5 +102,9 @@ BAUPLAENE = {
     "epub": Bauplan(baue_epub, nach=("druck",)),
     "website": Bauplan(baue_website, nach=("druck", "lesen", "epub")),
     "zip": Bauplan(baue_zip, aus="website"),
+} | {
+    plan_fuer(variante): Bauplan(partial(baue_druck, variante), nach=("druck",), auf_wunsch=True)
+    for variante in VARIANTEN.values()
+    if variante.name != "a4"
 }
 """What takes longest comes first."""

@@ -8,6 +8,8 @@ from werkzeuge.baue.ablauf import Bilanz, baue_alle
 from werkzeuge.baue.ausgaben import BAUPLAENE
 from werkzeuge.baue.orte import ARBEIT, WURZEL, ZIEL
 
+OHNE_WUNSCH = [name for name, plan in BAUPLAENE.items() if not plan.auf_wunsch]
+"""What is built when nothing is asked for by name."""
 ABGEBROCHEN = 130
 """Exit status after Ctrl+C, as shells have it."""
 
@@ -20,7 +22,7 @@ def main(wuensche: list[str]) -> int:
     ARBEIT.mkdir(parents=True, exist_ok=True)
     beginn = time.monotonic()
     try:
-        bilanz = baue_alle(BAUPLAENE, wuensche or BAUPLAENE)
+        bilanz = baue_alle(BAUPLAENE, wuensche or OHNE_WUNSCH)
     except KeyboardInterrupt:
         print("\nAbgebrochen. Was fertig war, liegt an seinem Platz; Halbes liegt dort nicht.")
         return ABGEBROCHEN

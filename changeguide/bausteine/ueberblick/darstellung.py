@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from docutils import nodes
 
 from changeguide.ablage import hole
 from changeguide.bausteine import kasten
-from changeguide.bausteine.blatt.satz import stand, vorschau
+from changeguide.bausteine.blatt.satz import Satzfehler, pdf, stand, vorschau
 from changeguide.bausteine.kasten import absatz, behaelter
 from changeguide.bausteine.steckbrief import spanne
 from changeguide.domaene import domaene, verweis
@@ -120,17 +122,23 @@ def bilder(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.
 
 
 def _vorschau(eintrag: Eintrag, docname: str, env: BuildEnvironment) -> nodes.image:
-    """Set the worksheet small and return the picture, known to Sphinx as one of the page it stands on."""
+    """Return the worksheet small: a picture for screens, the sheet itself where an edition can show a PDF.
+
+    Both are made known to Sphinx as pictures of the page they stand on; the builder takes what it likes best.
+    """
     blatt, _ = domaene(env).blaetter[eintrag.docname]
     titel = domaene(env).titel(eintrag)
-    datei = Path(env.doctreedir, "vorschau", f"{eintrag.slug}.png")
-    datei.parent.mkdir(parents=True, exist_ok=True)
     zutaten = (blatt, titel, eintrag.seite, env.config, Path(env.srcdir, "bilder"))
-    datei.write_bytes(hole(env.doctreedir, datei.name, stand(*zutaten), lambda: vorschau(*zutaten)))
-    uri = str(datei)
-    env.images.add_file(docname, uri)
+    gesetzt, kandidaten = stand(*zutaten), {}
+    for art, (endung, setze) in {"image/png": ("png", vorschau), "application/pdf": ("pdf", pdf)}.items():
+        datei = Path(env.doctreedir, "vorschau", f"{eintrag.slug}.{endung}")
+        datei.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(Satzfehler):  # reported where the sheet stands
+            datei.write_bytes(hole(env.doctreedir, datei.name, gesetzt, partial(setze, *zutaten)))
+            env.images.add_file(docname, str(datei))
+            kandidaten[art] = str(datei)
     alt = f"Verkleinerte Ansicht: {titel}"
-    return nodes.image(uri=uri, candidates={"*": uri}, alt=alt, width="30mm", classes=["no-scaled-link"])
+    return nodes.image(uri=next(iter(kandidaten.values()), ""), candidates=kandidaten, alt=alt, width="30mm", classes=["no-scaled-link"])
 
 
 def tag(datum: date | None) -> str:

@@ -20,6 +20,10 @@ PROFIL = "FOGRA39L_coated.icc"
 class Pressefehler(RuntimeError):
     """The PDF is not fit for the press; German sentences, each with its page."""
 
+    def __init__(self, *saetze: str) -> None:
+        super().__init__("\n  ".join(("Die PDF für die Druckerei ist nicht gebaut:", *saetze)))
+        self.saetze = saetze
+
 
 def mache_druckfertig(gesetzt: Path, fertig: Path, mass: Mass, profil: bytes | None = None) -> None:
     """Write the PDF/X-4 of a book that LaTeX has set.
@@ -36,12 +40,12 @@ def mache_druckfertig(gesetzt: Path, fertig: Path, mass: Mass, profil: bytes | N
             try:
                 bogen.richte_ein(pdf, mass)
             except bogen.Bogenfehler as fehler:
-                raise Pressefehler(f"  {fehler}") from None
+                raise Pressefehler(str(fehler)) from None
             norm.schreibe_angaben(pdf, profil or lies_profil())
             pdf.save(neu, min_version=norm.PDF, deterministic_id=True)
         with pikepdf.open(neu) as pdf:
             if maengel := list(dict.fromkeys(pruefung.maengel(pdf, mass))):
-                raise Pressefehler("\n".join(f"  {mangel}" for mangel in pruefung.gefasst(maengel)))
+                raise Pressefehler(*pruefung.gefasst(maengel))
         neu.replace(fertig)
     finally:
         neu.unlink(missing_ok=True)
@@ -54,5 +58,5 @@ def lies_profil() -> bytes:
     """
     pfad = subprocess.run(["kpsewhich", PROFIL], capture_output=True, text=True, check=False).stdout.strip()
     if not pfad:
-        raise Pressefehler(f"  Das Farbprofil {PROFIL} fehlt; es liegt im Debian-Paket texlive-base.")
+        raise Pressefehler(f"Das Farbprofil {PROFIL} fehlt; es liegt im Debian-Paket texlive-base.")
     return Path(pfad).read_bytes()
