@@ -107,29 +107,31 @@ def _umgefaerbt(
             raum = keller.pop()
         elif name in WAEHLT:
             raum[linie] = _art(str(befehl.operands[0]), raeume)
-            if raum[linie] == "DeviceRGB":
-                yield _farbe(_schwarz(tafel), linie)
-                continue
+            yield _farbe(_schwarz(tafel), linie)
+            continue
         elif name in SETZT and (SETZT[name] or raum[linie]) == "DeviceRGB":
             alt = tuple(round(float(wert) * 255) for wert in befehl.operands)
             if alt not in tafel:
                 unbekannt.add(alt)  # type: ignore[arg-type]
             yield _farbe(tafel.get(alt, ()), linie)  # type: ignore[arg-type]
             continue
+        elif name in SETZT:
+            yield _farbe(tuple(float(wert) for wert in befehl.operands), linie)
+            continue
         yield befehl
 
 
 def _art(name: str, raeume: Mapping[str, Object]) -> str:
-    """Return the kind of a colour space as a device space with the same number of components."""
+    """Return whether a colour space is one of grey or of RGB, as the device space of the same size."""
     raum = raeume.get(name, Name(name))
     if isinstance(raum, Array):
         art = str(raum[0])
         anzahl = int(raum[1].N) if art == "/ICCBased" else {"/CalRGB": 3, "/CalGray": 1}.get(art, 0)
     else:
-        anzahl = {"/DeviceRGB": 3, "/DeviceGray": 1, "/DeviceCMYK": 4}.get(str(raum), 0)
-    if anzahl not in (1, 3, 4):
+        anzahl = {"/DeviceRGB": 3, "/DeviceGray": 1}.get(str(raum), 0)
+    if anzahl not in (1, 3):
         raise Farbfehler(f"Den Farbraum {name} kennt das Buch nicht; nur flache Farben verwenden.")
-    return {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}[anzahl]
+    return {1: "DeviceGray", 3: "DeviceRGB"}[anzahl]
 
 
 def _schwarz(tafel: Farbtafel) -> tuple[float, ...]:

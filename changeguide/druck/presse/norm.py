@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from pikepdf.models.metadata import decode_pdf_date
 
 PDF = "1.6"
@@ -14,6 +14,8 @@ BEDINGUNG = "FOGRA39"
 """Name of the printing condition in the registry of the ICC."""
 VERBOTEN = ("/AcroForm", "/OpenAction", "/AA", "/PageMode", "/Dests", "/Names", "/Outlines", "/JavaScript")
 """Entries of the catalogue that only a screen knows what to do with."""
+
+NOTIZ = "/PTEX."
 
 
 def schreibe_angaben(pdf: Pdf, profil: bytes) -> None:
@@ -28,6 +30,7 @@ def schreibe_angaben(pdf: Pdf, profil: bytes) -> None:
         for eintrag in ("/Annots", "/AA", "/Group"):
             if eintrag in seite:
                 del seite[eintrag]
+    _vergiss_herkunft(pdf)
     _nenne_bedingung(pdf, profil)
     datum = _datum(pdf)
     titel = str(pdf.docinfo.get("/Title", ""))
@@ -43,6 +46,18 @@ def schreibe_angaben(pdf: Pdf, profil: bytes) -> None:
         angaben["xmpMM:InstanceID"] = f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{titel} {datum}')}"
         angaben["xmpMM:VersionID"] = "1"
         angaben["xmpMM:RenditionClass"] = "default"
+
+
+def _vergiss_herkunft(pdf: Pdf) -> None:
+    """Take out what TeX notes about the drawings and itself: times and file names that differ from build to build."""
+    for objekt in pdf.objects:
+        if isinstance(objekt, Stream):
+            for eintrag in [eintrag for eintrag in objekt.keys() if eintrag.startswith(NOTIZ)]:  # noqa: SIM118
+                del objekt[eintrag]
+    for eintrag in [eintrag for eintrag in pdf.docinfo if eintrag.startswith(NOTIZ)]:
+        del pdf.docinfo[eintrag]
+    if "/ID" in pdf.trailer:  # or its first half would be kept
+        del pdf.trailer["/ID"]
 
 
 def _datum(pdf: Pdf) -> datetime:
