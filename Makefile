@@ -28,10 +28,10 @@ pdf:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.baue lesen
 
-## druck    baut nur die PDF zum Drucken (braucht LaTeX)
+## druck    baut nur die PDF zum Drucken, A4 (braucht LaTeX); mit variante=a5, a5-hefte, grau oder druckerei eine andere
 druck:
 	$(EINRICHTEN) bau
-	@$(PY) -m werkzeuge.baue druck
+	@$(PY) -m werkzeuge.baue druck$(addprefix -,$(filter-out a4,$(variante)))
 
 ## veroeffentlichen  nennt, was in betreiber.toml fehlt; fehlt nichts, baut es alles und sagt, was wohin kommt
 .PHONY: veroeffentlichen

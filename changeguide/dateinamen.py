@@ -22,6 +22,7 @@ class Ausgabe(NamedTuple):
 LESEN = Ausgabe("PDF zum Lesen und Ausfüllen", ".pdf")
 DRUCK = Ausgabe("PDF zum Drucken", "-druck.pdf")
 DRUCK_A5 = Ausgabe("PDF zum Drucken als Buch in A5", "-druck-a5.pdf")
+DRUCK_A5_HEFTE = Ausgabe("PDF zum Drucken als Hefte in A5, auf A4", "-druck-a5-hefte.pdf")
 DRUCK_GRAU = Ausgabe("PDF zum Drucken ohne Farbe", "-druck-grau.pdf")
 DRUCKEREI = Ausgabe("PDF für die Druckerei", "-druckerei.pdf")
 EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")

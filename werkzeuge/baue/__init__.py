@@ -1,7 +1,7 @@
 """Builds the editions of the book, each under its final name only when it is whole.
 
     python -m werkzeuge.baue [druck] [lesen] [epub] [website] [zip]
-    python -m werkzeuge.baue druck-a5 | druck-grau | druck-druckerei
+    python -m werkzeuge.baue druck-a5 | druck-a5-hefte | druck-grau | druck-druckerei
 
 Everything in the making lies in ``_build/arbeit``, everything finished in
 ``_build/change-guide-<edition>``.  An edition whose sources did not change is not built again.

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from changeguide.dateinamen import ARCHIV, EPUB, HERUNTERLADEN, LESEN
+import pikepdf
+
+from changeguide.dateinamen import ARCHIV, DRUCK_A5, DRUCK_A5_HEFTE, EPUB, HERUNTERLADEN, LESEN
+from changeguide.druck.hefte import lege_zusammen
 from changeguide.druck.presse import mache_druckfertig
 from changeguide.druck.varianten import VARIANTEN, Variante
 from changeguide.website import server
@@ -51,6 +54,14 @@ def baue_druck(variante: Variante = VARIANTEN["a4"]) -> Path:
 def plan_fuer(variante: Variante) -> str:
     """Return what the plan for a variant of the printed book is called."""
     return "druck" if variante.name == "a4" else f"druck-{variante.name}"
+
+
+def baue_hefte() -> Path:
+    """The A5 book once more, its pages on A4 in the order in which folded sheets are read."""
+    bogen = ARBEIT / "druck-a5" / "hefte.pdf"
+    with pikepdf.open(ZIEL / DRUCK_A5.datei(FASSUNG)) as buch, lege_zusammen(buch) as hefte:
+        hefte.save(bogen, deterministic_id=True)
+    return uebergib(bogen, ZIEL / DRUCK_A5_HEFTE.datei(FASSUNG))
 
 
 def baue_lesen() -> Path:
@@ -107,4 +118,5 @@ BAUPLAENE = {
     for variante in VARIANTEN.values()
     if variante.name != "a4"
 }
+BAUPLAENE["druck-a5-hefte"] = Bauplan(baue_hefte, aus="druck-a5", auf_wunsch=True)
 """What takes longest comes first."""
