@@ -33,6 +33,7 @@ STILE = (
     "verweise",
     "tabellen",
     "qr",
+    "varianten",
 )
 """The style files of this folder, in the order in which LaTeX reads them."""
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from changeguide.dateinamen import DRUCK, DRUCK_A5, DRUCK_GRAU, DRUCKEREI, Ausgabe
+from changeguide.domaene import domaene, slug
 from changeguide.druck.presse.bogen import Mass
 from changeguide.druck.umfaerben import Farbfehler, Farbtafel, faerbe_um, farbtafel
 from changeguide.hindernisse import Hindernis
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 BILDSCHIRM = "hell"
 """The palette whose colours are mixed of light; drawings have it from the start."""
-PIXELBILDER = (".png", ".jpg", ".jpeg", ".gif")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Variante:
         masse = {"blattbreite": self.breite, "blatthoehe": self.hoehe, "beschnitt": self.anschnitt, "rand": self.anschnitt} | dict(self.masse)
         zuweisungen = "".join(f"\\cg{name}={wert}mm\\relax" for name, wert in masse.items())
         return (
-            f"\\newcommand\\cgschriftmass{{{self.schriftmass}}}\n"
+            f"\\newcommand\\cggroesse[2]{{\\fontsize{{\\fpeval{{#1*{self.schriftmass}}}}}{{\\fpeval{{#2*{self.schriftmass}}}}}\\selectfont}}\n"
             f"\\@namedef{{cgvariante@{self.name}}}{{{zuweisungen}}}\n"
         )
 
@@ -112,13 +112,13 @@ def faerbe_beilagen(app: Sphinx, fehler: Exception | None) -> None:
     if fehler or app.builder.format != "latex" or (variante := gewaehlt(app.config)).palette == BILDSCHIRM:
         return
     tafel, klagen = farbtafel(variante.palette), []
-    gesetzt = {Path(dokument[1]).with_suffix(".pdf").name for dokument in app.config.latex_documents}
-    for datei in sorted(Path(app.outdir).iterdir()):
+    blaetter = {f"{slug(docname)}.pdf" for docname in domaene(app.env).blaetter}
+    for datei in (Path(app.outdir, name) for name in sorted(blaetter | set(app.builder.images.values()))):
         try:
-            if datei.suffix == ".pdf" and datei.name not in gesetzt:
-                faerbe_datei_um(datei, tafel)
-            elif datei.suffix in PIXELBILDER:
+            if datei.suffix != ".pdf":
                 raise Farbfehler("Sie ist ein Bild aus Pixeln; nur Zeichnungen (SVG) verwenden.")
+            if datei.exists():  # a worksheet that could not be set was reported where it stands
+                faerbe_datei_um(datei, tafel)
         except Farbfehler as klage:
             quelle = next(Path(app.srcdir).rglob(f"{datei.stem}.*"), datei)
             klagen.append(f"{quelle.relative_to(app.srcdir.parent)}: Die Zeichnung lässt sich nicht umfärben. {klage}")
