@@ -7,8 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-ZEICHEN_JE_ZEILE = 95
-"""Characters of the small sans that fit into a line across the type area."""
+from changeguide.druck.varianten import gewaehlt
+
 KAESTEN = {"kasten", "karte", "variante", "beispiel"}
 LANG = 5
 """From this number of rows a table may break at the end of a page; a box cannot hold one that does."""
@@ -17,6 +17,8 @@ FORMULAR = 12
 
 MATRIX = [180, 26, 38, 52, *[13] * 8]
 """The overview of the methods: names in one line, narrow columns for its letters."""
+MATRIX_SCHMAL = [150, 28, 50, 66, *[13] * 8]
+"""The same where names need two lines anyway."""
 
 
 class Spaltenbreiten(SphinxPostTransform):
@@ -26,6 +28,7 @@ class Spaltenbreiten(SphinxPostTransform):
     formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
+        variante = gewaehlt(self.config)
         for tabelle in self.document.findall(nodes.table):
             gruppe = next(tabelle.findall(nodes.tgroup))
             grenze = FORMULAR if "standard" in tabelle["classes"] else LANG
@@ -33,11 +36,11 @@ class Spaltenbreiten(SphinxPostTransform):
             if ist_lang and not in_kasten(tabelle):
                 tabelle["classes"] = [*tabelle["classes"], "longtable"]
             if "matrix" in tabelle["classes"]:
-                setze_breiten(gruppe, MATRIX)
+                setze_breiten(gruppe, MATRIX if variante.name != "a5" else MATRIX_SCHMAL)
             verbunden = any("morecols" in zelle or "morerows" in zelle for zelle in tabelle.findall(nodes.entry))
             if "colwidths-given" in tabelle["classes"] or verbunden:
                 continue
-            setze_breiten(gruppe, spaltenbreiten(gruppe))
+            setze_breiten(gruppe, spaltenbreiten(gruppe, variante.zeichen))
             tabelle["classes"] = [k for k in tabelle["classes"] if k != "colwidths-auto"] + ["colwidths-given"]
 
 
@@ -57,11 +60,14 @@ def in_kasten(knoten: nodes.Element) -> bool:
     return False
 
 
-def spaltenbreiten(gruppe: nodes.tgroup) -> list[int]:
-    """Return the width of each column in characters: more text, more room, but never less than the longest word."""
+def spaltenbreiten(gruppe: nodes.tgroup, zeichen: int) -> list[int]:
+    """Return the width of each column in characters: more text, more room, but never less than the longest word.
+
+    :param zeichen: what fits into a line across the type area
+    """
     teile = [kind for kind in gruppe.children if isinstance(kind, nodes.thead | nodes.tbody)]
     zeilen = [[zelle.astext() for zelle in zeile.children] for teil in teile for zeile in teil.children]
     spalten = list(zip(*zeilen, strict=True))
     mengen = [sum(len(text) for text in spalte) ** 0.7 for spalte in spalten]
     laengste = [max(len(wort) for text in spalte for wort in [*text.split(), ""]) + 2 for spalte in spalten]
-    return [max(wort, round(ZEICHEN_JE_ZEILE * menge / (sum(mengen) or 1))) for menge, wort in zip(mengen, laengste, strict=True)]
+    return [max(wort, round(zeichen * menge / (sum(mengen) or 1))) for menge, wort in zip(mengen, laengste, strict=True)]

@@ -46,6 +46,8 @@ class Variante:
     """What is printed beyond the edge of the page, to be cut off."""
     masse: Mapping[str, float] = field(default_factory=dict)
     """Other lengths of ``masse.sty``, without their "cg"."""
+    zeichen: int = 95
+    """Characters of the small sans that fit into a line across the type area."""
     schriftmass: float = 1.0
     """Headings, times their size on A4."""
 
@@ -78,6 +80,7 @@ VARIANTEN = {
             breite=148,
             hoehe=210,
             masse=BUCH_A5,
+            zeichen=80,
             schriftmass=0.78,
         ),
         Variante("grau", "für den Bürodrucker ohne Farbe, beidseitig auf A4", DRUCK_GRAU, palette="grau"),
