@@ -132,7 +132,7 @@ def endformat(pdf: Pdf) -> list[int]:
 
 DICHTE = 100
 """Pixels per inch."""
-UEBERGANG = 0.2
+UEBERGANG = 1 / 3
 """Share of the coloured pixels of a side that may lie beside white: where a slanted line crosses the edge."""
 
 
@@ -157,6 +157,16 @@ def test_grau_setzt_nur_grau(baue: Baue) -> None:
     with pikepdf.open(setze(buch(baue, "grau"))) as pdf:
         assert endformat(pdf) == [210, 297]
         assert set(farbbefehle(pdf)) == {"g"}
+
+
+def test_ohne_farbe_unterscheiden_linien_die_kaesten(baue: Baue) -> None:
+    """In the small book the rule beside the scene is dotted, the one beside the stumbling block thick."""
+    with pikepdf.open(setze(buch(baue, "grau"))) as pdf:
+        befehle = [(str(befehl.operator), befehl.operands[0]) for blatt in pdf.pages for befehl in pikepdf.parse_content_stream(blatt, "d w")]
+        muster = {round(float(wert[0]), 1) for art, wert in befehle if art == "d" and len(wert)}
+        staerken = {round(float(wert)) for art, wert in befehle if art == "w"}
+    assert 2.6 in muster
+    assert 5 in staerken
 
 
 def test_die_druckerei_bekommt_aus_zwei_ordnern_dieselbe_gepruefte_datei(baue: Baue, tmp_path: Path) -> None:
