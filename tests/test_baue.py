@@ -219,7 +219,7 @@ def test_abbrechen_beendet_was_laeuft(monkeypatch: pytest.MonkeyPatch, capsys: p
 
 def test_unbekannte_ausgabe(capsys: pytest.CaptureFixture[str]) -> None:
     assert befehl.main(["hoerbuch"]) == 2
-    assert "Möglich sind: druck, lesen, epub, website, zip." in capsys.readouterr().out
+    assert "Möglich sind: druck, lesen, epub, website, zip, druck-a5, " in capsys.readouterr().out
 
 
 # -- the pages are read once --------------------------------------------------------------------------

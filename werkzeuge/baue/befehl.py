@@ -8,8 +8,6 @@ from werkzeuge.baue.ablauf import Bilanz, baue_alle
 from werkzeuge.baue.ausgaben import BAUPLAENE
 from werkzeuge.baue.orte import ARBEIT, WURZEL, ZIEL
 
-OHNE_WUNSCH = [name for name, plan in BAUPLAENE.items() if not plan.auf_wunsch]
-"""What is built when nothing is asked for by name."""
 ABGEBROCHEN = 130
 """Exit status after Ctrl+C, as shells have it."""
 
@@ -22,12 +20,17 @@ def main(wuensche: list[str]) -> int:
     ARBEIT.mkdir(parents=True, exist_ok=True)
     beginn = time.monotonic()
     try:
-        bilanz = baue_alle(BAUPLAENE, wuensche or OHNE_WUNSCH)
+        bilanz = baue_alle(BAUPLAENE, wuensche or ohne_wunsch())
     except KeyboardInterrupt:
         print("\nAbgebrochen. Was fertig war, liegt an seinem Platz; Halbes liegt dort nicht.")
         return ABGEBROCHEN
     berichte(bilanz, time.monotonic() - beginn)
     return 1 if bilanz.hindernisse else 0
+
+
+def ohne_wunsch() -> list[str]:
+    """Return what is built when nothing is asked for by name."""
+    return [name for name, plan in BAUPLAENE.items() if not plan.auf_wunsch]
 
 
 def berichte(bilanz: Bilanz, sekunden: float) -> None:
