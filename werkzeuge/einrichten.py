@@ -107,7 +107,7 @@ def richte_node_ein(liste: Path) -> bool:
     siegel = ziel / "eingerichtet"
     if siegel.exists() and siegel.read_bytes() == (liste / schloss.name).read_bytes():
         return True
-    melde(f"Pakete aus {liste.relative_to(WURZEL)} werden in .venv eingerichtet (einmalig, etwa 200 MB, wenige Sekunden) …")
+    melde(f"Pakete aus {liste.relative_to(WURZEL)} werden in .venv eingerichtet (einmalig, etwa 300 MB, wenige Sekunden) …")
     ziel.mkdir(exist_ok=True)
     for name in ("package.json", schloss.name):
         shutil.copy(liste / name, ziel)
