@@ -20,9 +20,10 @@ from sphinx.builders import Builder
 from sphinx.util.nodes import inline_all_toctrees
 
 from changeguide.dateinamen import LESEN
-from changeguide.domaene import domaene, slug, teile
+from changeguide.domaene import domaene, slug
 from changeguide.kalender import ausgabetag, ausgeschrieben
 from changeguide.lesepdf.satz import setze
+from changeguide.lesepdf.teile import teile_des_buchs
 from changeguide.lesepdf.uebersetzer import VORWORT, Uebersetzer
 from changeguide.lesepdf.zeichen import fliesstext, zeichenkette
 from changeguide.notizen.beilage import beilage
@@ -31,10 +32,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 VORLAGE = Path(__file__).parent / "buch.typ"
-EBENEN = ("individuell", "organisation", "kommune")
-"""Parts with a colour of their own; the others have the one of all levels."""
-KURZ = {"Individuelle Ebene": "Individuell", "Organisationsebene": "Organisation", "Kommunale Ebene": "Kommune"}
-"""What fits on the mark at the edge."""
+LIZENZ = "Texte und Zeichnungen stehen unter CC BY-SA 4.0: Namensnennung, Weitergabe unter gleichen Bedingungen. "
+LIZENZ_ADRESSE = "https://creativecommons.org/licenses/by-sa/4.0/deed.de"
+FELDER = (
+    "Notizfelder und Arbeitsblätter lassen sich am Bildschirm ausfüllen. Speichern Sie die Datei danach unter eigenem Namen; "
+    "was Sie hineinschreiben, steht nur in dieser Datei."
+)
+NORM = "Die Datei ist nach PDF/UA-1 für Vorleseprogramme ausgezeichnet und nach PDF/A-2a zum Aufbewahren geeignet."
+MEHR = "Wer hinter dem Buch steht, was es nicht ist und wie man es zitiert, steht unter "
+UEBER = "anhang/impressum"
+"""Page of the book that says more."""
 
 
 class LesePdf(Builder):
@@ -45,7 +52,6 @@ class LesePdf(Builder):
     epilog = "Die PDF zum Lesen liegt in %(outdir)s."
     allow_parallel = True
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg"]
-    imagedir = "bilder"
 
     def get_outdated_docs(self) -> str:
         return "alle Seiten"
@@ -62,6 +68,7 @@ class LesePdf(Builder):
         return Path(self.outdir, LESEN.datei(self.config.release))
 
     def init(self) -> None:
+        self.imagedir = "bilder"
         self.ziel.unlink(missing_ok=True)
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
@@ -122,34 +129,23 @@ class LesePdf(Builder):
 
     def _haupt(self, docnames: list[str]) -> Iterator[str]:
         """Yield the lines of the main file: everything before the first page, and the pages in order."""
-        angaben = self._angaben()
+        teile = list(teile_des_buchs(self.env))
+        zu_seite = {docname: teil for teil in teile for docname in teil.seiten}
+        titel = {docname: ausdruck(name) for docname, name in self._seitentitel().items()}
         yield '#import "/buch.typ": *'
-        yield f"#let angaben = json(bytes({zeichenkette(json.dumps(angaben, ensure_ascii=False))}))"
+        yield f"#let angaben = {daten(self._angaben())}"
         yield "#show: buch.with(angaben)"
         yield "#titelseite(angaben)"
-        yield f"#impressum(({''.join(f'par({zeichenkette(zeile)}), ' for zeile in self._impressum())}))"
-        yield f"#inhaltsverzeichnis({zeichenkette('Inhalt')})"
-        anfaenge = dict(teile(self.env))
-        teil = "none"
+        yield f"#impressum(angaben, ({''.join(f'({zeichenkette(name)}, {inhalt}), ' for name, inhalt in self._impressum())}))"
+        yield f"#inhaltsverzeichnis({zeichenkette('Inhalt')}, {daten({teil.marke: teil.farbe for teil in teile})})"
+        for teil in teile:
+            yield f"#let teil{teil.platz} = {daten(teil.als_json())}"
         for docname in docnames:
-            if docname in anfaenge:
-                name = anfaenge[docname]
-                teil = _teil(name, docname, list(anfaenge).index(docname))
-                eintraege = "".join(f"({self._titel(seite)}, {zeichenkette(seite)}), " for seite in self._seiten(docname, docnames))
-                yield f"#teilseite({teil}, {zeichenkette(name)}, ({eintraege}))"
-            yield f'#seite({teil}, {self._titel(docname)}, include "/seiten/{docname}.typ")'
-
-    def _seiten(self, erste: str, docnames: list[str]) -> Iterator[str]:
-        """Yield the pages of the part that begins with *erste*."""
-        anfaenge = dict(teile(self.env))
-        for docname in docnames[docnames.index(erste) :]:
-            if docname in anfaenge and docname != erste:
-                return
-            yield docname
-
-    def _titel(self, docname: str) -> str:
-        """Return the title of a page as a Typst expression."""
-        return f"{{ {'; '.join(fliesstext(self._seitentitel()[docname]))} }}"
+            teil_ = zu_seite.get(docname)
+            if teil_ and docname == teil_.seiten[0]:
+                eintraege = "".join(f"({titel[seite]}, {zeichenkette(seite)}), " for seite in teil_.seiten)
+                yield f"#teilseite(teil{teil_.platz}, ({eintraege}))"
+            yield f'#seite({f"teil{teil_.platz}" if teil_ else "none"}, {titel[docname]}, include "/seiten/{docname}.typ")'
 
     def _seitentitel(self) -> dict[str, str]:
         """Return the titles of all pages as plain text."""
@@ -164,25 +160,37 @@ class LesePdf(Builder):
             "haupttitel": haupttitel,
             "untertitel": untertitel,
             "autor": self.config.author,
+            "herausgeber": self.config.betreiber.text("herausgeber.name"),
             "ausgabe": f"Ausgabe {self.config.release}",
             "beschreibung": self.config.epub_description,
-            "stichworte": list(dict(teile(self.env)).values()),
+            "stichworte": [teil.name for teil in teile_des_buchs(self.env)],
             "tag": {teil: getattr(tag, teil) for teil in ("year", "month", "day", "hour", "minute", "second")},
         }
 
-    def _impressum(self) -> Iterator[str]:
-        yield self.config.project
-        yield f"Ausgabe {self.config.release}, {ausgeschrieben(ausgabetag(self.config))}"
-        yield f"Herausgegeben von: {self.config.author}"
-        yield "Texte und Zeichnungen: CC BY-SA 4.0"
+    def _impressum(self) -> Iterator[tuple[str, str]]:
+        """Yield the lines of the imprint: name and Typst expression."""
+        config, angabe = self.config, self.config.betreiber.text
+        yield "Ausgabe", ausdruck(f"{config.release}, Stand {ausgeschrieben(ausgabetag(config))}")
+        if stelle := [wert for name in ("name", "rechtsform", "anschrift") if (wert := angabe(f"herausgeber.{name}"))]:
+            yield "Herausgegeben von", ausdruck(", ".join(stelle))
+        if config.html_baseurl:
+            yield "Im Netz", f"adresse({zeichenkette(config.html_baseurl)}, {zeichenkette(config.html_baseurl)})"
+        yield "Redaktion", ausdruck(f"© {config.copyright}")
+        yield "Lizenz", f"{{ {zeichenkette(LIZENZ)}; adresse({zeichenkette(LIZENZ_ADRESSE)}, {zeichenkette(LIZENZ_ADRESSE)}) }}"
+        yield "Zum Ausfüllen", ausdruck(FELDER)
+        yield "Zum Vorlesen", ausdruck(NORM)
+        if UEBER in self.env.all_docs:
+            yield "Mehr", f'{{ {zeichenkette(MEHR)}; verweis({zeichenkette(UEBER)}, {ausdruck(self._seitentitel()[UEBER])}); "." }}'
 
 
-def _teil(name: str, erste: str, platz: int) -> str:
-    """Return what a page knows of its part, as a Typst dictionary."""
-    ordner = erste.partition("/")[0]
-    farbe = ordner if ordner in EBENEN else "alle"
-    worte = {"farbe": farbe, "name": name, "kurz": KURZ.get(name, name), "marke": f"teil:{ordner}"}
-    return f"({''.join(f'{schluessel}: {zeichenkette(wert)}, ' for schluessel, wert in worte.items())}platz: {platz})"
+def ausdruck(text: str) -> str:
+    """Return running text as one Typst expression."""
+    return f"{{ {'; '.join(fliesstext(text))} }}"
+
+
+def daten(werte: dict[str, Any]) -> str:
+    """Return a dictionary as Typst reads it."""
+    return f"json(bytes({zeichenkette(json.dumps(werte, ensure_ascii=False))}))"
 
 
 def setup(app: Sphinx) -> None:

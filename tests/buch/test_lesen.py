@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -79,7 +80,7 @@ def test_keine_ueberschrift_ueberspringt_eine_ebene(elemente: list[tuple[str, pi
     ebenen = [int(art[1:]) for art, _ in elemente if re.fullmatch(r"H\d", art)]
 
     assert ebenen[0] == 1
-    assert [(davor, danach) for davor, danach in zip(ebenen, ebenen[1:], strict=False) if danach > davor + 1] == []
+    assert [(davor, danach) for davor, danach in pairwise(ebenen) if danach > davor + 1] == []
 
 
 def test_jedes_bild_hat_worte(elemente: list[tuple[str, pikepdf.Object]]) -> None:
