@@ -1,7 +1,7 @@
 """The building blocks of a page: one folder per component, with everything that belongs to it.
 
-A folder holds ``__init__.py`` (directive, ``setup``), ``html.css``, ``epub.css`` and
-``latex.sty`` (its look; :mod:`changeguide.gestaltung` collects them), ``script.js`` where
+A folder holds ``__init__.py`` (directive, ``setup``), ``html.css``, ``epub.css``,
+``latex.sty`` and ``typst.typ`` (its look; :mod:`changeguide.gestaltung` collects them), ``script.js`` where
 the website needs one, and ``beispiel.md``: documentation, showcase and golden test.
 """
 
