@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .lesen import Epub, Pdf, Website, gleiche, lesefolge
+from .lesen import Epub, Pdf, Website, gleiche, lesefolge, teile
 from .vorlesen import Block, Vorgelesen
 
 if TYPE_CHECKING:
@@ -45,8 +45,10 @@ def leseseiten(website: Website, lesen: Pdf) -> dict[str, range]:
 
 @pytest.fixture(scope="session")
 def kapitelseiten(website: Website, pdf: Pdf) -> dict[str, range]:
-    """The PDF pages each page of the book fills, counted from 0."""
-    return pdf.kapitel({docname: website.titel(docname) for docname in lesefolge()} | {"index": VORWORT})
+    """The PDF pages each page of the book fills, counted from 0; the openers of the parts and their backs belong to none."""
+    gefunden = pdf.kapitel({docname: website.titel(docname) for docname in lesefolge()} | {"index": VORWORT})
+    anfaenge = {gefunden[seiten[0]].start for seiten in teile().values()}
+    return {name: range(nummern.start, nummern.stop - 2 * (nummern.stop in anfaenge)) for name, nummern in gefunden.items()}
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,14 +16,16 @@ import pytest
 from PIL import Image
 
 from changeguide.druck.teile import DAUMEN
+from changeguide.gestaltung import farben
 
-from .lesen import Pdf, Website, gleiche, lesefolge, teile
-from .wortlaut import drucktext
+from .lesen import Pdf, Website, gleiche, lesefolge, teile, ziel
+from .wortlaut import OHNE, drucktext
 
 MM = 72 / 25.4
 RAND = 7 * MM
 """Width of the thumb index."""
 NOTIZZEILE = 8.5 * MM
+LINIENFARBE = tuple(round(int(farben()["hell"]["linie"][stelle : stelle + 2], 16) / 255, 2) for stelle in (1, 3, 5))
 UEBERSCHRIFT = 11.5
 """Points: text this large or larger in the semibold sans is a heading."""
 
@@ -100,11 +101,11 @@ def test_leere_seiten_sind_leer(pdf: Pdf, kapitelseiten: dict[str, range], tmp_p
 def test_das_daumenregister_steht_auf_jeder_seite_seines_teils_und_nur_dort(
     pdf: Pdf, raender: list[list[Wort]], kapitelseiten: dict[str, range]
 ) -> None:
-    """Place, word and side of each page; openers, empty pages and worksheets have none."""
+    """Place, word and side of each page; openers and empty pages have none, worksheets fill their pages to the edge."""
     breite, hoehe = map(float, pdf.angaben["Page 1 size"].split()[:3:2])
     grenzen = [*anfaenge(kapitelseiten).values(), len(pdf.seiten) + 2]
     ohne = {*leere(pdf), *(anfang - 2 for anfang in grenzen)}
-    ohne |= {nummer for nummer, text in enumerate(pdf.seiten) if Pdf.BLATTFUSS in text}
+    blaetter = {kapitelseiten[docname].start + 1 for docname in kapitelseiten if "/blatt-" in docname}
     schritt = hoehe * 0.82 / len(teile())
 
     assert all(not raender[nummer] for nummer in range(grenzen[0]))
@@ -112,8 +113,8 @@ def test_das_daumenregister_steht_auf_jeder_seite_seines_teils_und_nur_dort(
         wort = DAUMEN.get(seiten[0].partition("/")[0], name)
         mitte = hoehe * 0.09 + schritt * (reihe + 0.5)
         for nummer in range(grenzen[reihe], grenzen[reihe + 1] - 2):
-            am_rand = raender[nummer]
-            assert [eines.text for eines in am_rand] == ([] if nummer in ohne else [wort]), nummer + 1
+            am_rand = [] if nummer in blaetter else raender[nummer]
+            assert [eines.text for eines in am_rand] == ([] if nummer in ohne | blaetter else [wort]), nummer + 1
             for eines in am_rand:
                 assert eines.y == pytest.approx(mitte, abs=2)
                 assert eines.x == pytest.approx(breite - RAND / 2 if nummer % 2 == 0 else RAND / 2, abs=2)
@@ -140,16 +141,20 @@ def test_der_kolumnentitel_nennt_links_den_teil_und_rechts_die_seite(
 def test_seitenverweise_nennen_die_seite_auf_der_das_ziel_steht(
     website: Website, kapitel: dict[str, list[str]], kapitelseiten: dict[str, range]
 ) -> None:
-    """Links of the website whose words are the title of another page, and the number behind these words in print."""
-    nummern = {gleiche(website.titel(docname)): kapitelseiten[docname].start + 1 for docname in lesefolge()[1:]}
-    gefunden = 0
+    """Every link of the website to another page of the book has in print the number of the page that begins there."""
+    gezaehlt = 0
     for docname in lesefolge():
         text = drucktext(kapitel[docname]).replace("\f", "")
-        for titel, nummer in nummern.items():
-            zahlen = re.findall(re.escape(titel) + r"\(s\.(\d+)\)", text)
-            gefunden += len(zahlen)
-            assert {*map(int, zahlen)} <= {nummer}, f"docs/{docname}.md: {titel}"
-    assert gefunden > 500
+        artikel = website.artikel(docname)
+        ohne = {id(verweis) for stueck in artikel.select(OHNE) for verweis in stueck.find_all("a")}
+        for verweis in artikel.select("a.reference.internal[href]:not(.headerlink)"):
+            datei, anker = ziel(f"{docname}.html", verweis["href"])
+            gesucht = datei.removesuffix(".html")
+            if anker or gesucht not in kapitelseiten or gesucht == docname or id(verweis) in ohne or verweis.find_parent(class_="stichwort-ort"):
+                continue
+            gezaehlt += 1
+            assert f"{gleiche(verweis.get_text())}(s.{kapitelseiten[gesucht].start + 1})" in text, f"docs/{docname}.md: {verweis}"
+    assert gezaehlt > 1000
 
 
 def test_kein_seitenverweis_ist_leer_doppelt_oder_lang(pdf: Pdf) -> None:
@@ -161,38 +166,36 @@ def test_kein_seitenverweis_ist_leer_doppelt_oder_lang(pdf: Pdf) -> None:
 # -- room to write ------------------------------------------------------------------------------------
 
 
-def striche(seite: pikepdf.Page) -> Iterator[tuple[float, float]]:
-    """Yield height and width of every horizontal hairline of a page, in points from below."""
-    x = y = 0.0
-    stapel = []
+def striche(seite: pikepdf.Page) -> Iterator[float]:
+    """Yield the height of every horizontal line in the colour of the note lines, in points from below."""
+    y, stapel, farbe, anfang = 0.0, [], (0.0, 0.0, 0.0), (0.0, 0.0)
     for befehl in pikepdf.parse_content_stream(seite):
-        werte, name = befehl.operands, str(befehl.operator)
+        name, werte = str(befehl.operator), befehl.operands
         if name == "q":
-            stapel.append((x, y))
+            stapel.append(y)
         elif name == "Q":
-            x, y = stapel.pop()
+            y = stapel.pop()
         elif name == "cm" and [float(wert) for wert in werte[:4]] == [1, 0, 0, 1]:
-            x, y = x + float(werte[4]), y + float(werte[5])
-        elif name == "re" and abs(float(werte[3])) < 0.6:
-            yield y + float(werte[1]), float(werte[2])
+            y += float(werte[5])
+        elif name == "RG":
+            farbe = tuple(round(float(wert), 2) for wert in werte)
+        elif name == "m":
+            anfang = float(werte[0]), float(werte[1])
+        elif name == "l" and farbe == LINIENFARBE and float(werte[1]) == anfang[1] and float(werte[0]) - anfang[0] > 300:
+            yield y + anfang[1]
 
 
 def test_notizlinien_stehen_achteinhalb_millimeter_auseinander(pdf: Pdf) -> None:
-    """On every page with a note; lines of tables and boxes have other lengths."""
-    gezaehlt = 0
+    """As many distances as there are lines, less one for each note and each page they run over to."""
+    genau = 0
     with pikepdf.open(pdf.datei) as datei:
-        for nummer, text in enumerate(pdf.seiten):
-            if "IHRE NOTIZ" not in text:
-                continue
-            alle = list(striche(datei.pages[nummer]))
-            laenge = Counter(round(breite, 1) for _, breite in alle if breite > 300).most_common(1)[0][0]
-            hoehen = sorted({round(hoehe, 2) for hoehe, breite in alle if round(breite, 1) == laenge})
-            abstaende = [oben - unten for unten, oben in pairwise(hoehen)]
-            genau = [abstand for abstand in abstaende if abs(abstand - NOTIZZEILE) < 0.1]
-            gezaehlt += len(genau)
-            assert genau or len(hoehen) < 3, nummer + 1
-            assert not [abstand for abstand in abstaende if 0.1 <= abs(abstand - NOTIZZEILE) < 6], nummer + 1
-    assert gezaehlt > 200
+        for nummer, seite in enumerate(datei.pages, 1):
+            hoehen = sorted({round(hoehe, 2) for hoehe in striche(seite)})
+            for abstand in (oben - unten for unten, oben in pairwise(hoehen)):
+                if abs(abstand - NOTIZZEILE) < 3:
+                    assert abstand == pytest.approx(NOTIZZEILE, abs=0.1), nummer
+                    genau += 1
+    assert genau > 350
 
 
 # -- page ends ----------------------------------------------------------------------------------------
@@ -220,10 +223,11 @@ def zeilen(pdf: Pdf) -> Iterator[list[Zeile]]:
         yield sorted((z for z in texte if Pdf.RAND < z.unten < hoehe - Pdf.RAND and z.text.strip()), key=lambda z: z.unten)
 
 
-def test_keine_seite_endet_mit_einer_ueberschrift_oder_dem_kopf_eines_kastens(pdf: Pdf) -> None:
+def test_keine_seite_endet_mit_einer_ueberschrift_oder_dem_kopf_eines_kastens(pdf: Pdf, kapitelseiten: dict[str, range]) -> None:
     koepfe = {"IHRE NOTIZ", "IN KÜRZE", "PRAXISTIPP", "STOLPERSTEIN", "ZUR REFLEXION", "RECHTSLAGE", "WEITERLESEN", "QUELLEN"}
     gestrandet = []
+    teilseiten = {0, *(anfang - 2 for anfang in anfaenge(kapitelseiten).values())}
     for nummer, seite in enumerate(zeilen(pdf), 1):
-        if len(seite) > 3 and (seite[-1].grad >= UEBERSCHRIFT or seite[-1].text.strip() in koepfe):
+        if nummer - 1 not in teilseiten and len(seite) > 3 and (seite[-1].grad >= UEBERSCHRIFT or seite[-1].text.strip() in koepfe):
             gestrandet.append(f"Seite {nummer}: {seite[-1].text}")
     assert gestrandet == []
