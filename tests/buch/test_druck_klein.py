@@ -18,7 +18,7 @@ from changeguide.betreiber import Betreiber
 from changeguide.druck import angaben
 from changeguide.druck.schreiber import STELLE
 from changeguide.druck.tabellen import Spaltenbreiten
-from werkzeuge.baue import CONF
+from werkzeuge.baue.orte import CONF
 
 if TYPE_CHECKING:
     from sphinx.testing.util import SphinxTestApp
