@@ -111,15 +111,12 @@ epub_barrierefreiheit = {
 extensions += ["sphinxcontrib.rsvgconverter"]
 latex_engine = "lualatex"
 latex_documents = [("index", f"change-guide-{release}-druck.tex", project, author, "manual")]
-latex_docclass = {"manual": "report"}
 latex_show_pagerefs = True
 latex_show_urls = "footnote"
 latex_table_style = ["booktabs"]
 latex_domain_indices = False
-druck_variante = "a4"  # a5, grau, druckerei
+druck_variante = "a4"  # a5, grau, druckerei; paper, type size and class follow from it
 latex_elements = {
-    "papersize": "a4paper",
-    "pointsize": "10pt",
     "extraclassoptions": "twoside,openany",
     "fncychap": "",
     "figure_align": "htbp",

@@ -33,7 +33,7 @@ class Variante:
 
     name: str
     beschreibung: str
-    """What it is good for, as ``make hilfe`` says it."""
+    """What it is good for, in German."""
     ausgabe: Ausgabe
     palette: str = BILDSCHIRM
     klasse: str = "report"
@@ -65,7 +65,7 @@ class Variante:
         )
 
 
-BUCH_A5 = {"innen": 18, "aussen": 19, "oben": 18, "unten": 19, "kopfabstand": 5, "fussabstand": 9}
+A5 = {"innen": 18, "aussen": 19, "oben": 18, "unten": 19, "kopfabstand": 5, "fussabstand": 9}
 VARIANTEN = {
     variante.name: variante
     for variante in (
@@ -79,7 +79,7 @@ VARIANTEN = {
             grundschrift="9pt",
             breite=148,
             hoehe=210,
-            masse=BUCH_A5,
+            masse=A5,
             zeichen=80,
             schriftmass=0.78,
         ),

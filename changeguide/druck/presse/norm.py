@@ -14,8 +14,8 @@ BEDINGUNG = "FOGRA39"
 """Name of the printing condition in the registry of the ICC."""
 VERBOTEN = ("/AcroForm", "/OpenAction", "/AA", "/PageMode", "/Dests", "/Names", "/Outlines", "/JavaScript")
 """Entries of the catalogue that only a screen knows what to do with."""
-
 NOTIZ = "/PTEX."
+"""Begins the names of what TeX notes about a drawing."""
 
 
 def schreibe_angaben(pdf: Pdf, profil: bytes) -> None:
