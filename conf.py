@@ -16,6 +16,7 @@ author = "Redaktion des Change-Guide"
 copyright = "2026 Redaktion des Change-Guide"
 release = version = "2026.1"
 ausgabe_datum = "2026-11-23"
+today = ausgabe_datum  # stands in what LaTeX writes about itself
 ausgaben_ordner = str(WURZEL / "_build" / f"change-guide-{release}")
 
 language = "de"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from changeguide.hindernisse import Hindernis
@@ -40,3 +41,20 @@ def ausgabetag(config: Config) -> date:
         return date.fromisoformat(config.ausgabe_datum)
     except ValueError:
         raise Hindernis(f"In conf.py ist ausgabe_datum „{config.ausgabe_datum}“. Erlaubt ist ein Tag wie 2026-11-23.") from None
+
+
+def bauzeit(tag: date) -> datetime:
+    """Return when the files of the edition say they were made, so that two builds give the same files.
+
+    ``SOURCE_DATE_EPOCH`` where the build system sets it (reproducible-builds.org/specs/source-date-epoch),
+    else midnight of the day of the edition.
+
+    :raises Hindernis: when it is no number of seconds
+    """
+    epoche = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoche:
+        return datetime(tag.year, tag.month, tag.day, tzinfo=UTC)
+    try:
+        return datetime.fromtimestamp(int(epoche), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Hindernis(f"SOURCE_DATE_EPOCH ist „{epoche}“. Erlaubt ist eine Zahl: Sekunden seit dem 1. Januar 1970.") from None

@@ -7,7 +7,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -371,7 +371,7 @@ def test_im_zip_fuehrt_kein_verweis_ins_leere(archiv: zipfile.ZipFile) -> None:
 def test_dasselbe_zip_aus_demselben_ordner(fertige_website: Path, archiv: zipfile.ZipFile, tmp_path: Path) -> None:
     liesmich = archiv.read(archiv.namelist()[0]).decode("utf-8-sig").replace("\r\n", "\n")
     for mal in ("eins", "zwei"):
-        packe(fertige_website, tmp_path / mal / Path(archiv.filename).name, liesmich, date(2026, 11, 23))
+        packe(fertige_website, tmp_path / mal / Path(archiv.filename).name, liesmich, datetime(2026, 11, 23, tzinfo=UTC))
 
     eins, zwei = ((tmp_path / mal / Path(archiv.filename).name).read_bytes() for mal in ("eins", "zwei"))
     assert eins == zwei == Path(archiv.filename).read_bytes()

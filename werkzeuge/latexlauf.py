@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from werkzeuge import anzeige, platte
@@ -22,14 +23,22 @@ class LatexFehler(RuntimeError):
     """The PDF was not made, or is not fit to print; the message names the page of the book."""
 
 
-def setze(name: str, ordner: Path, stamm: str, speicher: Path) -> Path:
+def setze(name: str, ordner: Path, stamm: str, speicher: Path, zeit: datetime) -> Path:
     """Compile ``<stamm>.tex`` and return the PDF.
 
     :param speicher: folder for the font cache of LuaTeX, of our own so that it never knows old paths
+    :param zeit: when the PDF says it was made
     :raises LatexFehler: on errors, undefined references, missing characters, overfull boxes over 10 pt
     """
     ohne_make = {name: wert for name, wert in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
-    umgebung = {**ohne_make, "TEXMFVAR": str(speicher), "TEXMFCACHE": str(speicher), "max_print_line": "1000"}
+    umgebung = {
+        **ohne_make,
+        "TEXMFVAR": str(speicher),
+        "TEXMFCACHE": str(speicher),
+        "max_print_line": "1000",
+        "SOURCE_DATE_EPOCH": f"{zeit.timestamp():.0f}",
+        "FORCE_SOURCE_DATE": "1",  # also for what TeX itself takes for today
+    }
     befehl = ["make", "--no-print-directory", f"{stamm}.pdf", f"LATEXMKOPTS={OPTIONEN}"]
     prozess = starte(befehl, cwd=ordner, env=umgebung, stderr=subprocess.STDOUT)
     assert prozess.stdout is not None

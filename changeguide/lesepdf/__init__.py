@@ -7,11 +7,9 @@ A builder of its own in the manner of Sphinx' LaTeX builder: one tree of all pag
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,7 +19,7 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from changeguide.dateinamen import LESEN
 from changeguide.domaene import domaene, slug
-from changeguide.kalender import ausgabetag, ausgeschrieben
+from changeguide.kalender import ausgabetag, ausgeschrieben, bauzeit
 from changeguide.lesepdf.satz import setze
 from changeguide.lesepdf.teile import teile_des_buchs
 from changeguide.lesepdf.uebersetzer import VORWORT, Uebersetzer
@@ -87,7 +85,7 @@ class LesePdf(Builder):
         self._schreibe("haupt.typ", "\n".join(self._haupt([seite.docname for seite in uebersetzer.seiten])))
 
     def finish(self) -> None:
-        self.ziel.write_bytes(setze(Path(self.outdir), self._tag(), dict(self._beschreibungen()), self._seitentitel(), beilage(self.env)))
+        self.ziel.write_bytes(setze(Path(self.outdir), bauzeit(ausgabetag(self.config)), dict(self._beschreibungen()), self._seitentitel(), beilage(self.env)))
 
     def baum(self) -> nodes.document:
         """Return all pages as one tree, references resolved."""
@@ -109,13 +107,6 @@ class LesePdf(Builder):
         ordner.mkdir(parents=True, exist_ok=True)
         for quelle, name in self.images.items():
             shutil.copy2(Path(self.srcdir, quelle), ordner / name)
-
-    def _tag(self) -> datetime:
-        """Return when the file was made: the time of the build system, else the day of the edition."""
-        if epoche := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoche), UTC)
-        tag = ausgabetag(self.config)
-        return datetime(tag.year, tag.month, tag.day, tzinfo=UTC)
 
     def _beschreibungen(self) -> Iterator[tuple[str, str]]:
         """Yield for every field of the book what a screen reader says of it."""
@@ -154,7 +145,7 @@ class LesePdf(Builder):
 
     def _angaben(self) -> dict[str, Any]:
         haupttitel, _, untertitel = self.config.project.partition(" – ")
-        tag = self._tag()
+        tag = bauzeit(ausgabetag(self.config))
         return {
             "titel": self.config.project,
             "haupttitel": haupttitel,

@@ -14,9 +14,10 @@ from changeguide.dateinamen import ARCHIV, DRUCK_A5, DRUCK_A5_HEFTE, EPUB, HERUN
 from changeguide.druck.hefte import lege_zusammen
 from changeguide.druck.presse import mache_druckfertig
 from changeguide.druck.varianten import VARIANTEN, Variante
+from changeguide.kalender import bauzeit
 from changeguide.website import server
 from werkzeuge import anzeige, einrichten
-from werkzeuge.baue.orte import ARBEIT, FASSUNG, WURZEL, ZIEL
+from werkzeuge.baue.orte import ARBEIT, AUSGABETAG, FASSUNG, WURZEL, ZIEL
 from werkzeuge.baue.stand import druckstellen
 from werkzeuge.baue.uebergabe import uebergib
 from werkzeuge.latexlauf import setze

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from datetime import date
 from pathlib import Path
 
 WURZEL = Path(__file__).resolve().parents[2]
@@ -21,4 +22,5 @@ QUELLEN = (
 
 CONF = runpy.run_path(str(WURZEL / "conf.py"))
 FASSUNG: str = CONF["release"]
+AUSGABETAG = date.fromisoformat(CONF["ausgabe_datum"])
 ZIEL = Path(CONF["ausgaben_ordner"])

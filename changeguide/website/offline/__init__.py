@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rjsmin import jsmin
 
 from changeguide.dateinamen import ARCHIV, HERUNTERLADEN
-from changeguide.kalender import ausgabetag, ausgeschrieben
+from changeguide.kalender import ausgabetag, ausgeschrieben, bauzeit
 from changeguide.website.bau import ist_website
 from changeguide.website.offline.archiv import LIESMICH, packe
 from changeguide.website.offline.umfang import lesbare, pruefsumme
@@ -49,7 +49,7 @@ def packe_ein(app: Sphinx, fehler: Exception | None) -> None:
         return
     tag = ausgabetag(app.config)
     liesmich = LIESMICH.format(titel=app.config.project, fassung=app.config.release, tag=ausgeschrieben(tag))
-    packe(Path(app.outdir), Path(app.outdir, HERUNTERLADEN, ARCHIV.datei(app.config.release)), liesmich, tag)
+    packe(Path(app.outdir), Path(app.outdir, HERUNTERLADEN, ARCHIV.datei(app.config.release)), liesmich, bauzeit(tag))
 
 
 def setup(app: Sphinx) -> None:

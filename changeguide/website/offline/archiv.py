@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from changeguide.website.offline.umfang import lesbare
@@ -15,6 +15,8 @@ OHNE = (
     re.compile(r"<(\w+) data-nur-im-netz>.*?</\1>", re.DOTALL),
 )
 """What a page offers only on the web: downloads, which the ZIP does not hold, and whatever is marked so."""
+FRUEHESTENS = datetime(1980, 1, 1, tzinfo=UTC)
+"""ZIP knows no earlier time."""
 LIESMICH = """\
 {titel}
 Ausgabe {fassung}, {tag}
@@ -25,7 +27,7 @@ So lesen Sie das Buch ohne Netz
 2. Öffnen Sie im Ordner die Datei index.html. Sie erscheint im Browser.
 
 Was dabei gleich bleibt: alle Seiten, die Suche, die Arbeitsblätter als PDF.
-Was fehlt: das EPUB und die PDF zum Drucken. Die gibt es auf der Website.
+Was fehlt: das EPUB und die PDF. Die gibt es auf der Website.
 
 Wo Ihre Notizen liegen
 Notizen speichert der Browser auf diesem Gerät, nirgends sonst. In diesem Ordner liegen sie nicht.
@@ -40,8 +42,8 @@ Sie dürfen den Ordner kopieren, weitergeben und in Ihr Intranet stellen (Lizenz
 """
 
 
-def packe(website: Path, ziel: Path, liesmich: str, tag: date) -> None:
-    """Write the ZIP: sorted, every file with the day of the edition, all in one folder named like the ZIP.
+def packe(website: Path, ziel: Path, liesmich: str, zeit: datetime) -> None:
+    """Write the ZIP: sorted, every file with the same time, all in one folder named like the ZIP.
 
     :param website: folder of the finished website
     :param liesmich: text that lies beside ``index.html``
@@ -52,12 +54,12 @@ def packe(website: Path, ziel: Path, liesmich: str, tag: date) -> None:
         inhalte = {"LIESMICH.txt": liesmich.replace("\n", "\r\n").encode("utf-8-sig")}  # Windows' old editor needs both
         for pfad in ("LIESMICH.txt", *lesbare(website)):
             inhalt = inhalte.get(pfad) or fuer_den_ordner(website / pfad)
-            archiv.writestr(_eintrag(f"{ziel.stem}/{pfad}", tag), inhalt, zipfile.ZIP_DEFLATED, 6)
+            archiv.writestr(_eintrag(f"{ziel.stem}/{pfad}", zeit), inhalt, zipfile.ZIP_DEFLATED, 6)
     neu.replace(ziel)
 
 
-def _eintrag(name: str, tag: date) -> zipfile.ZipInfo:
-    eintrag = zipfile.ZipInfo(name, (tag.year, tag.month, tag.day, 0, 0, 0))
+def _eintrag(name: str, zeit: datetime) -> zipfile.ZipInfo:
+    eintrag = zipfile.ZipInfo(name, max(zeit, FRUEHESTENS).timetuple()[:6])
     eintrag.create_system = 3  # Unix, whatever system builds it
     eintrag.external_attr = 0o100644 << 16
     return eintrag
