@@ -5,25 +5,30 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 from buch.kopie import Kopie
+from conftest import WURZEL, seite
 
 from changeguide.hindernisse import Hindernis
 from changeguide.kalender import bauzeit
 from werkzeuge.baue import FASSUNG
+from werkzeuge.latexlauf import setze
 
 EPOCHE = "1700000000"
 ORTE: dict[str, dict[str, str]] = {
     "eins": {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "USER": "anna", "HOME": "/nirgends"},
     "ein/anderer/tieferer/Ordner mit Ä": {"TZ": "America/Caracas", "LC_ALL": "C", "PYTHONHASHSEED": "2", "USER": "bert"},
 }
-EINZELN = (f"change-guide-{FASSUNG}.pdf", f"change-guide-{FASSUNG}.epub", f"change-guide-{FASSUNG}-website.zip")
+EINZELN = (f"change-guide-{FASSUNG}.pdf", f"change-guide-{FASSUNG}-website.zip")
 
 
 def abweichung(eins: bytes, zwei: bytes, name: str = "") -> str:
@@ -60,7 +65,7 @@ def kopien(tmp_path_factory: pytest.TempPathFactory) -> list[Kopie]:
         for datei in kopie.ordner.rglob("*"):
             os.utime(datei, (500_000_000 + nummer * 86_400,) * 2)
         alte_maske = os.umask(0o077 if nummer else 0o022)
-        lauf = kopie.baue("lesen", "epub", "zip", SOURCE_DATE_EPOCH=EPOCHE, **umgebung)
+        lauf = kopie.baue("lesen", "zip", SOURCE_DATE_EPOCH=EPOCHE, **umgebung)
         os.umask(alte_maske)
         assert lauf.status == 0, lauf.text
         gebaut.append(kopie)
@@ -84,12 +89,57 @@ def test_zweimal_gebaut_ist_es_dieselbe_website(kopien: list[Kopie]) -> None:
 
 def test_die_zeit_ist_die_des_bausystems(kopien: list[Kopie]) -> None:
     tag = datetime.fromtimestamp(int(EPOCHE), UTC)
-    lesen, epub, archiv = ((kopien[0].ziel / name).read_bytes() for name in EINZELN)
+    lesen, archiv = ((kopien[0].ziel / name).read_bytes() for name in EINZELN)
 
     assert f"D:{tag:%Y%m%d%H%M%S}".encode() in lesen or f"{tag:%Y-%m-%dT%H:%M:%S}".encode() in lesen
-    for gepackt in map(_zip, (epub, archiv)):
-        assert {eintrag.date_time[:4] for eintrag in gepackt.infolist()} == {tag.timetuple()[:4]}
-    assert f"{tag:%Y-%m-%dT%H:%M:%SZ}" in _zip(epub).read("content.opf").decode()
+    assert {eintrag.date_time[:4] for eintrag in _zip(archiv).infolist()} == {tag.timetuple()[:4]}
+
+
+# -- the printed book -----------------------------------------------------------------------------------
+
+BEITRAG = """
+Text mit {index}`Stichwort` und [Blatt](blatt-probe).
+
+![Ein Bild](bilder/zeichnung.svg)
+
+| Was | Wann |
+|---|---|
+| Erstes | heute |
+
+:::{notiz} mein-mandat
+Was?
+:::
+"""
+BUCH = {
+    "index.md": "# Probe\n\n```{toctree}\n:caption: Teil\n\nprobe\nblatt-probe\n```\n",
+    "probe.md": seite(inhalt=BEITRAG),
+    "blatt-probe.md": seite("Blatt", ":::::{blatt}\n:::{feld} was\nWas\n:::\n:::::\n", typ="arbeitsblatt"),
+}
+ZEICHNUNG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><text x="5" y="20" font-family="Source Sans Pro">Wort</text></svg>'
+
+
+def drucke(ordner: Path, zone: str) -> Path:
+    """Set a small book with the settings of the real one."""
+    (ordner / "docs" / "bilder").mkdir(parents=True)
+    for name, text in BUCH.items():
+        (ordner / "docs" / name).write_text(text, encoding="utf-8")
+    (ordner / "docs" / "bilder" / "zeichnung.svg").write_text(ZEICHNUNG, encoding="utf-8")
+    befehl = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "latex", "-c", WURZEL, "-d", ordner / "doctrees", ordner / "docs", ordner / "tex"]
+    subprocess.run(befehl, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCHE, "TZ": zone}, check=True)
+    return setze("Druck", ordner / "tex", f"change-guide-{FASSUNG}-druck", ordner / "speicher", datetime.fromtimestamp(int(EPOCHE), UTC))
+
+
+def test_auch_der_druck_ist_byte_fuer_byte_derselbe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LuaTeX would write time zone and folder into the file; nothing else it writes differs."""
+    gedruckt = []
+    for ort, umgebung in ORTE.items():
+        monkeypatch.setenv("TZ", umgebung["TZ"])
+        gedruckt.append(drucke(tmp_path / ort, umgebung["TZ"]))
+
+    assert abweichung(*(datei.read_bytes() for datei in gedruckt), name="Druck") == ""
+    with pikepdf.open(gedruckt[0], attempt_recovery=False) as pdf:
+        assert len(pdf.pages) >= 4
+        assert str(pdf.docinfo.CreationDate) == "D:20231114221320Z"
 
 
 # -- the comparison itself, and the time ----------------------------------------------------------------

@@ -36,6 +36,7 @@ def setze(name: str, ordner: Path, stamm: str, speicher: Path, zeit: datetime) -
         "TEXMFVAR": str(speicher),
         "TEXMFCACHE": str(speicher),
         "max_print_line": "1000",
+        "TZ": "UTC",
         "SOURCE_DATE_EPOCH": f"{zeit.timestamp():.0f}",
         "FORCE_SOURCE_DATE": "1",  # also for what TeX itself takes for today
     }

@@ -34,6 +34,7 @@ STILE = (
     "tabellen",
     "qr",
     "varianten",
+    "kennung",
 )
 """The style files of this folder, in the order in which LaTeX reads them."""
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")

@@ -43,8 +43,10 @@ def baue_druck(variante: Variante = VARIANTEN["a4"]) -> Path:
     schriften.parent.mkdir(parents=True, exist_ok=True)
     if not schriften.is_symlink():
         schriften.symlink_to(Path("..", "schriften"))
-    sphinx("Druck", "latex", ordner, GELESEN.fuer(name), f"druck_variante={variante.name}", XDG_DATA_HOME=str(schriften.parent))
-    pdf = setze("Druck", ordner, f"change-guide-{FASSUNG}-druck", ARBEIT / "tex-speicher")
+    zeit = bauzeit(AUSGABETAG)
+    umgebung = {"XDG_DATA_HOME": str(schriften.parent), "SOURCE_DATE_EPOCH": f"{zeit.timestamp():.0f}"}  # for the converter
+    sphinx("Druck", "latex", ordner, GELESEN.fuer(name), f"druck_variante={variante.name}", **umgebung)
+    pdf = setze("Druck", ordner, f"change-guide-{FASSUNG}-druck", ARBEIT / "tex-speicher", zeit)
     if variante.anschnitt:
         anzeige.zeige("Druck", "prüft für die Druckerei")
         mache_druckfertig(pdf, fertig := ordner / "druckfertig.pdf", variante.endformat)
