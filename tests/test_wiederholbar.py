@@ -28,7 +28,7 @@ ORTE: dict[str, dict[str, str]] = {
     "eins": {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "USER": "anna", "HOME": "/nirgends"},
     "ein/anderer/tieferer/Ordner mit Ä": {"TZ": "America/Caracas", "LC_ALL": "C", "PYTHONHASHSEED": "2", "USER": "bert"},
 }
-EINZELN = (f"change-guide-{FASSUNG}.pdf", f"change-guide-{FASSUNG}-website.zip")
+EINZELN = (f"change-guide-{FASSUNG}.pdf", f"change-guide-{FASSUNG}.epub", f"change-guide-{FASSUNG}-website.zip")
 
 
 def abweichung(eins: bytes, zwei: bytes, name: str = "") -> str:
@@ -65,7 +65,7 @@ def kopien(tmp_path_factory: pytest.TempPathFactory) -> list[Kopie]:
         for datei in kopie.ordner.rglob("*"):
             os.utime(datei, (500_000_000 + nummer * 86_400,) * 2)
         alte_maske = os.umask(0o077 if nummer else 0o022)
-        lauf = kopie.baue("lesen", "zip", SOURCE_DATE_EPOCH=EPOCHE, **umgebung)
+        lauf = kopie.baue("lesen", "epub", "zip", SOURCE_DATE_EPOCH=EPOCHE, **umgebung)
         os.umask(alte_maske)
         assert lauf.status == 0, lauf.text
         gebaut.append(kopie)
@@ -89,10 +89,12 @@ def test_zweimal_gebaut_ist_es_dieselbe_website(kopien: list[Kopie]) -> None:
 
 def test_die_zeit_ist_die_des_bausystems(kopien: list[Kopie]) -> None:
     tag = datetime.fromtimestamp(int(EPOCHE), UTC)
-    lesen, archiv = ((kopien[0].ziel / name).read_bytes() for name in EINZELN)
+    lesen, epub, archiv = ((kopien[0].ziel / name).read_bytes() for name in EINZELN)
 
     assert f"D:{tag:%Y%m%d%H%M%S}".encode() in lesen or f"{tag:%Y-%m-%dT%H:%M:%S}".encode() in lesen
-    assert {eintrag.date_time[:4] for eintrag in _zip(archiv).infolist()} == {tag.timetuple()[:4]}
+    for packen in map(_zip, (epub, archiv)):
+        assert {eintrag.date_time[:4] for eintrag in packen.infolist()} == {tag.timetuple()[:4]}
+    assert f"{tag:%Y-%m-%dT%H:%M:%SZ}" in _zip(epub).read("content.opf").decode()
 
 
 # -- the printed book -----------------------------------------------------------------------------------
@@ -111,7 +113,8 @@ Was?
 :::
 """
 BUCH = {
-    "index.md": "# Probe\n\n```{toctree}\n:caption: Teil\n\nprobe\nblatt-probe\n```\n",
+    "index.md": "# Probe\n\n```{toctree}\n:caption: Teil\n\nprobe\nblatt-probe\nanhang/impressum\n```\n",
+    "anhang/impressum.md": "# Impressum\n\nText.\n",
     "probe.md": seite(inhalt=BEITRAG),
     "blatt-probe.md": seite("Blatt", ":::::{blatt}\n:::{feld} was\nWas\n:::\n:::::\n", typ="arbeitsblatt"),
 }
@@ -120,7 +123,8 @@ ZEICHNUNG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><text x
 
 def drucke(ordner: Path, zone: str) -> Path:
     """Set a small book with the settings of the real one."""
-    (ordner / "docs" / "bilder").mkdir(parents=True)
+    for unterordner in ("bilder", "anhang"):
+        (ordner / "docs" / unterordner).mkdir(parents=True)
     for name, text in BUCH.items():
         (ordner / "docs" / name).write_text(text, encoding="utf-8")
     (ordner / "docs" / "bilder" / "zeichnung.svg").write_text(ZEICHNUNG, encoding="utf-8")

@@ -15,6 +15,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from changeguide.epub import navigation, paket, titelbild
 from changeguide.epub.seitenliste import seitenliste
+from changeguide.kalender import ausgabetag, bauzeit
 from changeguide.website.vorlesen import VORLESEN
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Buch(Epub3Builder):
 
     def build_epub(self) -> None:
         ziel = Path(self.outdir, f"{self.config.epub_basename}.epub")
-        paket.packe(Path(self.outdir), ziel, self.files, paket.zeitpunkt(self.config))
+        paket.packe(Path(self.outdir), ziel, self.files, bauzeit(ausgabetag(self.config)))
 
 
 def bereinige(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any], doctree: Any) -> None:

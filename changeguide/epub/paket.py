@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from changeguide.kalender import ausgabetag, bauzeit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,17 +24,6 @@ FRUEHESTENS = datetime(1980, 1, 1, tzinfo=UTC)
 """ZIP knows no earlier time."""
 
 
-def zeitpunkt(config: Config) -> datetime:
-    """Return the time of the edition, which stands in the file for the time of the build.
-
-    ``SOURCE_DATE_EPOCH`` if it is set, else the day of the edition; so two builds of it are equal.
-    """
-    if epoche := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoche), tz=UTC)
-    tag = datetime.fromisoformat(config.ausgabe_datum) if config.ausgabe_datum else datetime.now()
-    return tag.replace(tzinfo=UTC, microsecond=0)
-
-
 def angaben(config: Config, *, mit_seitenzahlen: bool) -> dict[str, Any]:
     """Return the metadata that Sphinx has no setting for, as the template needs them."""
     barrierefreiheit = {name: list(werte) for name, werte in config.epub_barrierefreiheit.items()}
@@ -41,7 +31,7 @@ def angaben(config: Config, *, mit_seitenzahlen: bool) -> dict[str, Any]:
         merkmale = barrierefreiheit.get("schema:accessibilityFeature", [])
         barrierefreiheit["schema:accessibilityFeature"] = sorted([*merkmale, *SEITENZAHLEN])
     return {
-        "date": zeitpunkt(config).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "date": bauzeit(ausgabetag(config)).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "erschienen": config.ausgabe_datum,
         "barrierefreiheit": barrierefreiheit,
         "konformitaet": config.epub_konformitaet,
