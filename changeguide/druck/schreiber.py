@@ -10,7 +10,7 @@ from sphinx.util.template import LaTeXRenderer
 from sphinx.writers.latex import CR, LaTeXTranslator
 
 from changeguide.druck.qr import kopf
-from changeguide.druck.teile import Teil, teile
+from changeguide.teile import Teil, teile
 from changeguide.website.adresse import von
 
 if TYPE_CHECKING:

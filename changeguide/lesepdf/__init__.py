@@ -10,6 +10,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,27 +20,25 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from changeguide.dateinamen import LESEN
 from changeguide.domaene import domaene, slug
-from changeguide.kalender import ausgabetag, ausgeschrieben, bauzeit
+from changeguide.impressum import UEBER, Netz, impressum
+from changeguide.kalender import ausgabetag, bauzeit
 from changeguide.lesepdf.satz import setze
-from changeguide.lesepdf.teile import teile_des_buchs
 from changeguide.lesepdf.uebersetzer import VORWORT, Uebersetzer
 from changeguide.lesepdf.zeichen import fliesstext, zeichenkette
 from changeguide.notizen.beilage import beilage
+from changeguide.teile import Teil, teile
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 VORLAGE = Path(__file__).parent / "buch.typ"
-LIZENZ = "Texte und Zeichnungen stehen unter CC BY-SA 4.0: Namensnennung, Weitergabe unter gleichen Bedingungen. "
-LIZENZ_ADRESSE = "https://creativecommons.org/licenses/by-sa/4.0/deed.de"
 FELDER = (
     "Notizfelder und Arbeitsblätter lassen sich am Bildschirm ausfüllen. Speichern Sie die Datei danach unter eigenem Namen; "
     "was Sie hineinschreiben, steht nur in dieser Datei."
 )
 NORM = "Die Datei ist nach PDF/UA-1 für Vorleseprogramme ausgezeichnet und nach PDF/A-2a zum Aufbewahren geeignet."
-MEHR = "Wer hinter dem Buch steht, was es nicht ist und wie man es zitiert, steht unter "
-UEBER = "anhang/impressum"
-"""Page of the book that says more."""
+MEHR = "Wer hinter dem Buch steht, was es nicht ist und was an ihm erfunden ist, lesen Sie unter "
+SATZ = "Gesetzt mit Sphinx und Typst aus Source Sans (SIL Open Font License 1.1), Beispiele für Dateien aus DejaVu Sans Mono."
 
 
 class LesePdf(Builder):
@@ -120,23 +119,23 @@ class LesePdf(Builder):
 
     def _haupt(self, docnames: list[str]) -> Iterator[str]:
         """Yield the lines of the main file: everything before the first page, and the pages in order."""
-        teile = list(teile_des_buchs(self.env))
-        zu_seite = {docname: teil for teil in teile for docname in teil.seiten}
+        alle = list(teile(self.env))
+        zu_seite = {docname: teil for teil in alle for docname in teil.seiten}
         titel = {docname: ausdruck(name) for docname, name in self._seitentitel().items()}
         yield '#import "/buch.typ": *'
         yield f"#let angaben = {daten(self._angaben())}"
         yield "#show: buch.with(angaben)"
         yield "#titelseite(angaben)"
         yield f"#impressum(angaben, ({''.join(f'({zeichenkette(name)}, {inhalt}), ' for name, inhalt in self._impressum())}))"
-        yield f"#inhaltsverzeichnis({zeichenkette('Inhalt')}, {daten({teil.marke: teil.farbe for teil in teile})})"
-        for teil in teile:
-            yield f"#let teil{teil.platz} = {daten(teil.als_json())}"
+        yield f"#inhaltsverzeichnis({zeichenkette('Inhalt')}, {daten({_marke(teil): teil.farbe for teil in alle})})"
+        for teil in alle:
+            yield f"#let teil{teil.nummer} = {daten(asdict(teil) | {'marke': _marke(teil)})}"
         for docname in docnames:
             teil_ = zu_seite.get(docname)
             if teil_ and docname == teil_.seiten[0]:
                 eintraege = "".join(f"({titel[seite]}, {zeichenkette(seite)}), " for seite in teil_.seiten)
-                yield f"#teilseite(teil{teil_.platz}, ({eintraege}))"
-            yield f'#seite({f"teil{teil_.platz}" if teil_ else "none"}, {titel[docname]}, include "/seiten/{docname}.typ")'
+                yield f"#teilseite(teil{teil_.nummer}, ({eintraege}))"
+            yield f'#seite({f"teil{teil_.nummer}" if teil_ else "none"}, {titel[docname]}, include "/seiten/{docname}.typ")'
 
     def _seitentitel(self) -> dict[str, str]:
         """Return the titles of all pages as plain text."""
@@ -154,24 +153,30 @@ class LesePdf(Builder):
             "herausgeber": self.config.betreiber.text("herausgeber.name"),
             "ausgabe": f"Ausgabe {self.config.release}",
             "beschreibung": self.config.epub_description,
-            "stichworte": [teil.name for teil in teile_des_buchs(self.env)],
+            "stichworte": [teil.name for teil in teile(self.env)],
             "tag": {teil: getattr(tag, teil) for teil in ("year", "month", "day", "hour", "minute", "second")},
         }
 
     def _impressum(self) -> Iterator[tuple[str, str]]:
         """Yield the lines of the imprint: name and Typst expression."""
-        config, angabe = self.config, self.config.betreiber.text
-        yield "Ausgabe", ausdruck(f"{config.release}, Stand {ausgeschrieben(ausgabetag(config))}")
-        if stelle := [wert for name in ("name", "rechtsform", "anschrift") if (wert := angabe(f"herausgeber.{name}"))]:
-            yield "Herausgegeben von", ausdruck(", ".join(stelle))
-        if config.html_baseurl:
-            yield "Im Netz", f"adresse({zeichenkette(config.html_baseurl)}, {zeichenkette(config.html_baseurl)})"
-        yield "Redaktion", ausdruck(f"© {config.copyright}")
-        yield "Lizenz", f"{{ {zeichenkette(LIZENZ)}; adresse({zeichenkette(LIZENZ_ADRESSE)}, {zeichenkette(LIZENZ_ADRESSE)}) }}"
-        yield "Zum Ausfüllen", ausdruck(FELDER)
-        yield "Zum Vorlesen", ausdruck(NORM)
+        for name, stuecke in impressum(self.config):
+            yield name, f"{{ {'; '.join(_stueck(stueck) for stueck in stuecke)} }}"
+        yield "Ausfüllen", ausdruck(FELDER)
+        yield "Vorlesen", ausdruck(NORM)
         if UEBER in self.env.all_docs:
-            yield "Mehr", f'{{ {zeichenkette(MEHR)}; verweis({zeichenkette(UEBER)}, {ausdruck(self._seitentitel()[UEBER])}); "." }}'
+            ziel = f"verweis({zeichenkette(UEBER)}, {ausdruck(self._seitentitel()[UEBER])})"
+            yield "Mehr", f'{{ {zeichenkette(MEHR)}; {ziel}; "." }}'
+        yield "Satz", ausdruck(SATZ)
+
+
+def _stueck(text: str) -> str:
+    """Return a piece of a line as a Typst expression; a web address becomes a link."""
+    return f"adresse({zeichenkette(text)}, {zeichenkette(text)})" if isinstance(text, Netz) else ausdruck(text)
+
+
+def _marke(teil: Teil) -> str:
+    """Return the label of a part."""
+    return f"teil:{teil.nummer}"
 
 
 def ausdruck(text: str) -> str:

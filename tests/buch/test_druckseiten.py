@@ -15,8 +15,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from changeguide.druck.teile import DAUMEN
 from changeguide.gestaltung import farben
+from changeguide.teile import DAUMEN
 
 from .lesen import Pdf, Website, gleiche, lesefolge, teile, ziel
 from .wortlaut import OHNE, drucktext

@@ -1,4 +1,4 @@
-"""The parts of the book as print shows them: on a page of their own and at the edge of every page."""
+"""The parts of the book as both PDFs show them: on a page of their own and at the edge of every page."""
 
 from __future__ import annotations
 
