@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.testing.util import SphinxTestApp
 
 ADRESSE = "https://www.example.org/change-guide/"
-WIE_DAS_BUCH = {name: CONF[name] for name in ("latex_elements", "latex_docclass", "latex_show_urls", "latex_table_style")}
+WIE_DAS_BUCH = {name: CONF[name] for name in ("latex_elements", "latex_show_urls", "latex_table_style")}
 BUCH = {
     "index.md": "# Probe\n\nVorwort.\n\n```{toctree}\n:caption: Methoden\n\nmethoden/alle\nmethoden/eine\n```\n",
     "methoden/alle.md": seite("Alle Methoden", "Siehe [](eine) und [hier](alle).", typ="ueberblick", frage="Welche passt?"),
