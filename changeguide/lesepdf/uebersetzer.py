@@ -8,7 +8,6 @@ building block: ``baustein-<class>`` for containers, ``absatz-<class>`` for para
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from sphinx.util.nodes import get_node_line
 from changeguide.bausteine.blatt.satz import bilder_in
 from changeguide.gestaltung import typst_funktionen
 from changeguide.hindernisse import Hindernis
-from changeguide.lesepdf.zeichen import fliesstext, liste, zeichenkette
+from changeguide.lesepdf.zeichen import daten, fliesstext, liste, zeichenkette
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -558,8 +557,7 @@ class Uebersetzer(SphinxTranslator):
     def visit_blattseite(self, node: Element) -> None:
         for teil, bild in zip(bilder_in(node["daten"]), node.children, strict=True):
             teil["pfad"] = self.pfad(bild)
-        daten = json.dumps(node["daten"], ensure_ascii=False)
-        self.schreibe(f"blattseite(json(bytes({zeichenkette(daten)})))")
+        self.schreibe(f"blattseite({daten(node['daten'])})")
         raise nodes.SkipNode
 
     visit_index = visit_comment = visit_meta = visit_substitution_definition = visit_colspec = ueberspringe

@@ -6,8 +6,10 @@ them only at the start of a line or only in pairs; this writer never writes mark
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 BESONDERE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
@@ -40,6 +42,16 @@ def fliesstext(text: str) -> Iterator[str]:
             yield "fuge"
         if teil:
             yield zeichenkette(teil)
+
+
+def ausdruck(text: str) -> str:
+    """Return running text as one Typst expression."""
+    return f"{{ {'; '.join(fliesstext(text))} }}"
+
+
+def daten(werte: dict[str, Any]) -> str:
+    """Return a dictionary as Typst reads it."""
+    return f"json(bytes({zeichenkette(json.dumps(werte, ensure_ascii=False))}))"
 
 
 def liste(glieder: Iterable[str]) -> str:
