@@ -20,6 +20,7 @@ OHNE_SEITENZAHL = "ohne_seitenzahl"
 """Attribute of a reference that needs no page number on paper."""
 STELLE = "stelle"
 """Attribute of a node whose page the file ``.stellen`` of the LaTeX run is to name: its number on its page of the book."""
+INNEN, DAHINTER = nodes.paragraph | nodes.term, nodes.title | nodes.rubric
 OHNE_LINIE = "ohne-linie"
 """Class of a row of a table that belongs to the next one."""
 ZEILENENDE, LINIE = rf"\\{CR}", r"\sphinxhline"
@@ -90,21 +91,22 @@ class Druckseiten(LaTeXTranslator):
     # -- where things stand ------------------------------------------------------------------
 
     def dispatch_visit(self, node: nodes.Node) -> None:
-        """Mark the place of a node that has a number, inside its paragraph, before anything else."""
-        marke = self.marke(node) if isinstance(node, nodes.Element) and STELLE in node else ""
-        im_absatz = isinstance(node, nodes.paragraph)
-        if marke and not im_absatz and not isinstance(node, nodes.title):
+        """Mark the place of a node that has a number: inside a paragraph or term, behind a heading, before anything else."""
+        marke = self.marke(node)
+        if marke and not isinstance(node, INNEN | DAHINTER):
             self.body.append(CR + marke + CR)
         super().dispatch_visit(node)
-        if marke and im_absatz:
-            self.body.append(marke)
+        if marke and isinstance(node, INNEN):
+            self.body.append((r"\leavevmode" if isinstance(node, nodes.paragraph) else "") + marke)
 
     def dispatch_departure(self, node: nodes.Node) -> None:
         super().dispatch_departure(node)
-        if isinstance(node, nodes.title) and STELLE in node:
-            self.body.append(self.marke(node) + CR)
+        if isinstance(node, DAHINTER) and (marke := self.marke(node)):
+            self.body.append(marke + r"\nobreak" + CR)  # else TeX would let the page end there
 
-    def marke(self, node: Element) -> str:
+    def marke(self, node: nodes.Node) -> str:
+        if not isinstance(node, nodes.Element) or STELLE not in node:
+            return ""
         return rf"\cgstelle{{\detokenize{{{self.curfilestack[-1]}}}}}{{{node[STELLE]}}}"
 
     # -- tables ------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ class Pdf:
     RAND = 66
     """Height in points of what is cut off above and below: running head and page number."""
     BLATTFUSS = "· CC BY-SA 4.0"
-    """At the bottom of a worksheet, which fills its page to the edges."""
+    """At the bottom of a worksheet, which fills its page to the edges and has no page number; also in its small picture."""
 
     def __init__(self, datei: Path, raender: tuple[int, int] = (0, 0)) -> None:
         """Take a PDF.
@@ -130,7 +130,10 @@ class Pdf:
         ausschnitt = f"-x {links} -y {self.RAND} -W {breite - links - rechts:.0f} -H {hoehe - 2 * self.RAND:.0f}"
         satzspiegel = self.frage("pdftotext", "-raw", *ausschnitt.split()).split("\f")[:-1]
         ganz = self.frage("pdftotext", "-raw").split("\f")[:-1]
-        return [seite if self.BLATTFUSS in seite else innen for seite, innen in zip(ganz, satzspiegel, strict=True)]
+        return [
+            seite if self.BLATTFUSS in seite and str(nummer) not in seite.split() else innen
+            for nummer, (seite, innen) in enumerate(zip(ganz, satzspiegel, strict=True), 1)
+        ]
 
     def kapitel(self, ueberschriften: dict[str, str]) -> dict[str, range]:
         """Return the indices of the PDF pages of each page of the book.
