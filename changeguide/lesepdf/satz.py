@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from changeguide.notizen.beilage import Beilage
 
 NORMEN: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+"""For screen readers and for archives.  Typst refuses what it knows to break them; the fields, which it does not
+know, are kept in by :mod:`changeguide.formular`, and ``make pruefe-pdf`` checks the finished file."""
 OHNE_SCHRIFT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ORT = re.compile(r"seiten/(?P<docname>[^:\s]+)\.typ:(?P<zeile>\d+)")
 
