@@ -14,7 +14,7 @@ from threading import Barrier, Event
 import pytest
 
 from werkzeuge import anzeige, prozesse, sphinxlauf
-from werkzeuge.baue import ablauf, befehl, stand, uebergabe
+from werkzeuge.baue import ablauf, ausgaben, befehl, stand, uebergabe
 from werkzeuge.baue.ablauf import baue_alle, mit_grundlagen, naechste
 from werkzeuge.baue.ausgaben import BAUPLAENE, Bauplan
 from werkzeuge.latexlauf import LatexFehler
@@ -29,6 +29,29 @@ def test_verdorbener_merkzettel_zaehlt_nicht(inhalt: str | None, tmp_path: Path)
     if inhalt is not None:
         merkzettel.write_text(inhalt)
     assert stand.lies(merkzettel) is None
+
+
+def test_ein_abgebrochener_druck_verdirbt_den_naechsten_nicht(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What LaTeX was writing when it was stopped is cut off in the middle, and would stop every later run."""
+    druck = tmp_path / "druck"
+    druck.mkdir()
+    for endung in ("aux", "out", "toc", "pdf"):
+        (druck / f"{ausgaben.STAMM}.{endung}").write_text(r"\BOOKMARK [0][]{part")
+    gefunden: list[str] = []
+
+    def sphinx(*_: object, **__: object) -> None:
+        gefunden.extend(datei.name for datei in druck.iterdir() if datei.is_file())
+        raise SphinxFehler("genug")
+
+    monkeypatch.setattr(ausgaben, "ARBEIT", tmp_path)
+    monkeypatch.setattr(ausgaben, "GELESEN", Lesung(tmp_path))
+    monkeypatch.setattr(ausgaben.GELESEN, "fuer", lambda name: tmp_path)
+    monkeypatch.setattr(ausgaben, "sphinx", sphinx)
+    monkeypatch.setattr(ausgaben.einrichten, "richte_debian_ein", lambda *_: True)
+
+    with pytest.raises(SphinxFehler):
+        ausgaben.baue_druck()
+    assert gefunden == []
 
 
 # -- the place of a finished edition ------------------------------------------------------------------

@@ -26,6 +26,9 @@ from werkzeuge.sphinxlauf import Lesung, sphinx
 GELESEN = Lesung(ARBEIT)
 """The pages; whoever needs them first reads them."""
 
+STAMM = f"change-guide-{FASSUNG}-druck"
+"""What LaTeX calls its files."""
+
 
 class FehlendesWerkzeug(RuntimeError):
     """Something outside Python is missing; the message says what and how to get it."""
@@ -37,8 +40,8 @@ def baue_druck(variante: Variante = VARIANTEN["a4"]) -> Path:
         raise FehlendesWerkzeug(f"Die PDF zum Drucken fehlt, weil LaTeX fehlt; so kommt es dazu: sudo apt-get install {pakete}")
     name = plan_fuer(variante)
     ordner = ARBEIT / name
-    for datei in [*ordner.glob("*.pdf"), *ordner.glob("*.aux")]:
-        datei.unlink()  # the first run of LaTeX decides how close the pages are set
+    for datei in {*ordner.glob("*.pdf"), *ordner.glob(f"{STAMM}.*")}:
+        datei.unlink()  # the first run of LaTeX decides how close the pages are set; a broken one leaves half files
     schriften = ordner / "xdg" / "fonts"  # where the converter of the drawings finds the fonts of the book
     schriften.parent.mkdir(parents=True, exist_ok=True)
     if not schriften.is_symlink():
@@ -46,7 +49,7 @@ def baue_druck(variante: Variante = VARIANTEN["a4"]) -> Path:
     zeit = bauzeit(AUSGABETAG)
     umgebung = {"XDG_DATA_HOME": str(schriften.parent), "SOURCE_DATE_EPOCH": f"{zeit.timestamp():.0f}"}  # for the converter
     sphinx("Druck", "latex", ordner, GELESEN.fuer(name), f"druck_variante={variante.name}", **umgebung)
-    pdf = setze("Druck", ordner, f"change-guide-{FASSUNG}-druck", ARBEIT / "tex-speicher", zeit)
+    pdf = setze("Druck", ordner, STAMM, ARBEIT / "tex-speicher", zeit)
     if variante.anschnitt:
         anzeige.zeige("Druck", "prüft für die Druckerei")
         mache_druckfertig(pdf, fertig := ordner / "druckfertig.pdf", variante.endformat)
