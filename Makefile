@@ -85,6 +85,12 @@ tempo:
 	$(EINRICHTEN) bau
 	@$(PY) -m werkzeuge.tempo $(seiten) $(was)
 
+## ausgabenmessung misst Zeit, Speicher, Seiten und Größe jeder Ausgabe, neben Sphinx ohne uns und pandoc (dauert; was="lesen druck")
+.PHONY: ausgabenmessung
+ausgabenmessung:
+	$(EINRICHTEN) bau druck messung
+	@$(PY) -m werkzeuge.ausgabenmessung $(was)
+
 ## links    ruft alle Verweise ins Netz einmal auf (braucht Netz, nie Teil der Tests)
 links:
 	$(EINRICHTEN) bau

@@ -3,7 +3,7 @@
 Runs with the system's Python and nothing but its standard library, before the virtual
 environment exists::
 
-    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache] [pdfpruefung] [kommentare]
+    python3 werkzeuge/einrichten.py [bau] [pruefung] [druck] [test] [sprache] [pdfpruefung] [kommentare] [messung]
 
 Exit status: 0 everything is there; 1 something is missing and was named.
 """
@@ -41,6 +41,7 @@ DEBIAN = {
     "sprache": ("default-jdk-headless", "maven"),
     "pdfpruefung": ("default-jdk-headless", "maven"),
     "kommentare": (),
+    "messung": ("fonts-freefont-otf", "pandoc"),
 }
 """Debian packages, by what needs them; the set for "druck" was found by measuring a bare system."""
 
@@ -55,6 +56,7 @@ WOFUER = {
     "sprache": "die Sprachprüfung",
     "pdfpruefung": "die Prüfung der PDF-Dateien",
     "kommentare": "die Kommentare",
+    "messung": "den Vergleich mit anderen Werkzeugen",
 }
 
 

@@ -26,18 +26,26 @@ class Messung:
     speicher: float
     """Peak memory of the largest process, in mebibytes."""
 
+    def __add__(self, danach: Messung) -> Messung:
+        """Return what both cost, one after the other."""
+        return Messung(self.rechenzeit + danach.rechenzeit, self.dauer + danach.dauer, max(self.speicher, danach.speicher))
+
 
 class Fehlschlag(RuntimeError):
     """The measured process failed; it has said why."""
 
 
-def miss(befehl: Sequence[str | Path]) -> Messung:
-    """Run a command in the root of the repository and return what it cost.
+def miss(befehl: Sequence[str | Path], ordner: Path = WURZEL, *, still: bool = False, **umgebung: str) -> Messung:
+    """Run a command and return what it cost.
 
+    :param ordner: where it runs
+    :param still: do not show what it prints, apart from errors
     :raises Fehlschlag: if it ends with an error
     """
+    stumm = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)] if still else []
+    dorthin = [sys.executable, "-c", "import os, sys; os.chdir(sys.argv[1]); os.execvp(sys.argv[2], sys.argv[2:])", ordner]
     beginn = time.monotonic()
-    kind = os.posix_spawn(befehl[0], [str(teil) for teil in befehl], os.environ)
+    kind = os.posix_spawn(sys.executable, [str(teil) for teil in (*dorthin, *befehl)], {**os.environ, **umgebung}, file_actions=stumm)
     _, status, verbrauch = os.wait4(kind, 0)
     if status:
         raise Fehlschlag(f"Der Bau ist gescheitert (Status {os.waitstatus_to_exitcode(status)}), der Grund steht oben.")

@@ -72,10 +72,10 @@ def urteil(projekt: Reihe, furo: Reihe) -> list[str]:
     """Return how the measurements stand to the targets, as far as the sizes allow."""
     saetze = []
     if len(projekt) > 1:
-        saetze.append(_ziel(f"Exponent höchstens {komma(EXPONENT, 2)}", exponent(projekt) <= EXPONENT))
+        saetze.append(ziel(f"Exponent höchstens {komma(EXPONENT, 2)}", exponent(projekt) <= EXPONENT))
     if BEI in projekt:
         erreicht = verhaeltnis(projekt[BEI], furo[BEI]) >= VERHAELTNIS
-        saetze.append(_ziel(f"bei {BEI} Seiten mindestens {VERHAELTNIS}-mal weniger Rechenzeit als furo allein", erreicht))
+        saetze.append(ziel(f"bei {BEI} Seiten mindestens {VERHAELTNIS}-mal weniger Rechenzeit als furo allein", erreicht))
     return saetze
 
 
@@ -85,11 +85,12 @@ def urteil_weiterbauen(laeufe: Sequence[Messung], mitte: Messung) -> list[str]:
     return [
         f"Ein Satz geändert, weitergebaut: {komma(mitte.rechenzeit, 2)} s Rechenzeit, {komma(mitte.dauer, 2)} s Dauer, "
         f"{mitte.speicher:.0f} MB (Mitte aus {len(laeufe)}: {einzeln})",
-        _ziel(f"unter {komma(WEITERBAUEN)} s", max(mitte.rechenzeit, mitte.dauer) < WEITERBAUEN),
+        ziel(f"unter {komma(WEITERBAUEN)} s", max(mitte.rechenzeit, mitte.dauer) < WEITERBAUEN),
     ]
 
 
-def _ziel(was: str, erreicht: bool) -> str:
+def ziel(was: str, erreicht: bool) -> str:
+    """Return the line about a target."""
     return f"  Ziel {was}: {'erreicht' if erreicht else 'verfehlt'}"
 
 
