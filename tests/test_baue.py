@@ -274,6 +274,18 @@ def test_gelesen_wird_einmal_und_jede_ausgabe_hat_ihre_abschrift(laeufe: list[st
     assert (lesung.fuer("epub") / "environment.pickle").read_text() == "gelesen"
 
 
+@pytest.mark.parametrize(("wuensche", "geteilt"), [([], True), (["epub"], False), (["website", "zip"], False), (["epub", "lesen"], True)])
+def test_eine_ausgabe_allein_liest_selbst(wuensche: list[str], geteilt: bool, monkeypatch: pytest.MonkeyPatch, laeufe: list[str], tmp_path: Path) -> None:
+    lesung = Lesung(tmp_path)
+    monkeypatch.setattr(befehl, "GELESEN", lesung)
+    monkeypatch.setattr(befehl, "baue_alle", lambda *_: ablauf.Bilanz())
+    befehl.main(wuensche)
+
+    assert lesung.geteilt == geteilt
+    assert lesung.fuer("epub").name == ("doctrees-epub" if geteilt else "doctrees")
+    assert laeufe == [sphinxlauf.NUR_LESEN] * geteilt
+
+
 def test_maengel_beim_lesen_gelten_fuer_alle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def sphinx(*_: object) -> None:
         laeufe.append(1)

@@ -47,6 +47,9 @@ class Lesung:
     Every edition gets a copy of its own: two Sphinx processes must not write the same store.
     """
 
+    geteilt = True
+    """Whether more than one edition needs them; one alone reads them itself."""
+
     def __init__(self, arbeit: Path) -> None:
         self.arbeit = arbeit
         self.doctrees = arbeit / "doctrees"
@@ -55,10 +58,12 @@ class Lesung:
         self._fehler: SphinxFehler | None = None
 
     def fuer(self, name: str) -> Path:
-        """Return the folder of doctrees for an edition.
+        """Return the folder of doctrees for an edition, read already where several share them.
 
         :raises SphinxFehler: when the pages have faults; to each edition the same
         """
+        if not self.geteilt:
+            return self.doctrees
         with self._schloss:
             if not self._gelesen:
                 self._lies()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from werkzeuge.baue.ablauf import Bilanz, baue_alle
-from werkzeuge.baue.ausgaben import BAUPLAENE
+from werkzeuge.baue.ausgaben import BAUPLAENE, GELESEN
 from werkzeuge.baue.orte import ARBEIT, WURZEL, ZIEL
 
 ABGEBROCHEN = 130
@@ -19,6 +19,7 @@ def main(wuensche: list[str]) -> int:
         return 2
     ARBEIT.mkdir(parents=True, exist_ok=True)
     beginn = time.monotonic()
+    GELESEN.geteilt = sum(not BAUPLAENE[name].aus for name in wuensche or BAUPLAENE) > 1
     try:
         bilanz = baue_alle(BAUPLAENE, wuensche or ohne_wunsch())
     except KeyboardInterrupt:
