@@ -43,7 +43,7 @@ def test_alle_ausgaben_sind_da_und_nichts_halbes_liegt_daneben(ausgaben: Ausgabe
 def stand(ausgaben: Ausgaben) -> dict[Path, tuple[int, int]]:
     """Return of each finished file and of the build's notes when it was written, and which file it is."""
     dateien = [datei for ordner in (ausgaben.ordner, ausgaben.log.parent) for datei in ordner.rglob("*")]
-    merkzettel = [ARBEIT / f"{name}.json" for name in BAUPLAENE]
+    merkzettel = [ARBEIT / f"{name}.json" for name, plan in BAUPLAENE.items() if not plan.auf_wunsch]
     return {datei: (datei.stat().st_mtime_ns, datei.stat().st_ino) for datei in [*dateien, *merkzettel]}
 
 
