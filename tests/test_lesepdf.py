@@ -140,14 +140,15 @@ def test_eine_zeichenkette_hat_nur_zwei_besondere_zeichen() -> None:
 
 
 def test_der_gender_doppelpunkt_laesst_trennen_und_bleibt_beim_suchen_ein_doppelpunkt(baue: Baue) -> None:
+    """Only tables break words; running text does not."""
     assert list(fliesstext("Liebe Kolleg:innen: um 8:30")) == ['"Liebe Kolleg"', "fuge", '":innen: um 8:30"']
     worte = "Gesprächspartner:innen Verfahrenslots:innen Bürgermeister:innen Sozialarbeiter:innen Gegenleser:innen "
-    app = baue({"eins.md": seite(inhalt=worte * 9)}, "lesepdf")
+    app = baue({"eins.md": seite(inhalt=f"{worte * 9}\n\n| Wer | Was |\n| --- | --- |\n| {worte * 9} | {'kommt ' * 90} |\n")}, "lesepdf")
 
     gesetzt = text(app.outdir / PDF)
     getrennt = re.findall(r"\w+\N{SOFT HYPHEN}\n\w*:\w+|\w+:\w+\N{SOFT HYPHEN}\n\w+", gesetzt)
     assert getrennt
-    assert re.sub(r"\N{SOFT HYPHEN}\n", "", gesetzt).replace("\n", " ").count(worte.strip()) == 9
+    assert re.sub(r"\N{SOFT HYPHEN}\n", "", gesetzt).replace("\n", " ").count(worte.strip()) >= 9
 
 
 def test_zeilenumbrueche_bleiben(baue: Baue) -> None:
