@@ -300,6 +300,22 @@ def test_maengel_beim_lesen_gelten_fuer_alle(monkeypatch: pytest.MonkeyPatch, tm
     assert laeufe == [1]
 
 
+@pytest.mark.parametrize(
+    ("ende", "satz"),
+    [
+        ("raise SystemExit(1)", "Die Mängel stehen oben, mit Datei und Zeile"),
+        ("raise SystemExit(2)", "Der Grund steht oben"),
+        ("import os; os.kill(os.getpid(), 9)", r"Etwas von außen hat das Programm beendet \(Signal 9\), vielleicht weil der Speicher nicht reichte"),
+    ],
+)
+def test_woran_es_lag(ende: str, satz: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    skript = f"import sys; print('der Grund', file=sys.stderr, flush=True); {ende}"
+    monkeypatch.setattr(sphinxlauf, "starte", lambda _, **wie: prozesse.starte([sys.executable, "-c", skript], **wie))
+    with pytest.raises(SphinxFehler, match=rf"EPUB ist nicht gebaut\. {satz}; eine frühere"):
+        sphinxlauf.sphinx("EPUB", "epub", tmp_path, tmp_path / "doctrees")
+    assert capfd.readouterr().err == "der Grund\n"
+
+
 # -- what the terminal shows --------------------------------------------------------------------------
 
 

@@ -110,9 +110,14 @@ def sphinx(name: str, builder: str, ziel: Path, doctrees: Path, *anders: str, **
         was = "Gebaut ist nichts." if builder == NUR_LESEN else f"{name} ist nicht gebaut."
         if platte.ist_voll(ziel):
             raise SphinxFehler(f"{was} {platte.satz(ziel)}")
-        grund = "Die Mängel stehen oben, mit Datei und Zeile" if status == MAENGEL else "Der Grund steht oben"
-        raise SphinxFehler(f"{was} {grund}; eine frühere Fassung bleibt unverändert liegen.")
+        raise SphinxFehler(f"{was} {_grund(status)}; eine frühere Fassung bleibt unverändert liegen.")
     siegel.touch()
+
+
+def _grund(status: int) -> str:
+    if status < 0:
+        return f"Etwas von außen hat das Programm beendet (Signal {-status}), vielleicht weil der Speicher nicht reichte"
+    return "Die Mängel stehen oben, mit Datei und Zeile" if status == MAENGEL else "Der Grund steht oben"
 
 
 def _gib_weiter(name: str, meldungen: Iterable[str]) -> None:
