@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 AUSGABEN = (LESEN, DRUCK, EPUB)
+"""Editions the website offers for download."""
 
 
 class Fertig(NamedTuple):

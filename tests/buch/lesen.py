@@ -6,12 +6,15 @@ import re
 import subprocess
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pikepdf
 import yaml
 from bs4 import BeautifulSoup, Tag
+from pikepdf import Array, Dictionary
 
 WURZEL = Path(__file__).parent.parent.parent
 DOCS = WURZEL / "docs"
@@ -93,6 +96,15 @@ def ziel(von: str, verweis: str) -> tuple[str, str]:
 
 
 # -- PDF ----------------------------------------------------------------------------------------------
+
+
+def elemente(wurzel: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield what lies below a structure element: elements, marked content, annotations."""
+    kinder = wurzel.get("/K", Array())
+    for kind in kinder if isinstance(kinder, Array) else [kinder]:
+        yield kind
+        if isinstance(kind, Dictionary) and "/S" in kind:
+            yield from elemente(kind)
 
 
 class Pdf:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary
+from pikepdf import Dictionary
 
+from . import lesen as lesen_
 from .lesen import Pdf, Website, gleiche, lesefolge
 from .wortlaut import druckmuster, drucktext
 
 if TYPE_CHECKING:
     from conftest import Ausgaben
+
 
 @pytest.fixture(scope="module")
 def dokument(ausgaben: Ausgaben) -> Iterator[pikepdf.Pdf]:
@@ -27,17 +29,8 @@ def dokument(ausgaben: Ausgaben) -> Iterator[pikepdf.Pdf]:
 @pytest.fixture(scope="module")
 def elemente(dokument: pikepdf.Pdf) -> list[tuple[str, pikepdf.Object]]:
     """All structure elements in reading order, by their kind."""
-    gefunden: list[tuple[str, pikepdf.Object]] = []
-
-    def besuche(element: pikepdf.Object) -> None:
-        kinder = element.get("/K", [])
-        for kind in kinder if isinstance(kinder, Array) else [kinder]:
-            if isinstance(kind, Dictionary) and "/S" in kind:
-                gefunden.append((str(kind.S)[1:], kind))
-                besuche(kind)
-
-    besuche(dokument.Root.StructTreeRoot)
-    return gefunden
+    teile = lesen_.elemente(dokument.Root.StructTreeRoot)
+    return [(str(teil.S)[1:], teil) for teil in teile if isinstance(teil, Dictionary) and "/S" in teil]
 
 
 def felder(dokument: pikepdf.Pdf) -> Iterator[tuple[str, str]]:

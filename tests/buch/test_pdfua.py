@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 from conftest import Ausgaben
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Dictionary, Name
 
 from werkzeuge.pdfpruefung import __main__ as befehl
 from werkzeuge.pdfpruefung.befund import lies_ausnahmen, offene
 from werkzeuge.pdfpruefung.pruefer import outloud, page_validation
+
+from .lesen import elemente
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +28,6 @@ def test_kein_befund_ohne_erklaerung(dateien: list[Path], pruefer: object) -> No
 
     assert len(dateien) > 20
     assert not offen, "\n".join(map(str, offen))
-
-
-def elemente(wurzel: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield what lies below a structure element: elements, marked content, annotations."""
-    kinder = wurzel.get("/K", Array())
-    for kind in kinder if isinstance(kinder, Array) else [kinder]:
-        yield kind
-        if isinstance(kind, Dictionary) and "/S" in kind:
-            yield from elemente(kind)
 
 
 def test_jede_zelle_hat_text_oder_ein_feld(dateien: list[Path]) -> None:

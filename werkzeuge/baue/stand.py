@@ -8,11 +8,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from changeguide.dateinamen import DRUCK, EPUB, LESEN
+from changeguide.ausgaben import AUSGABEN
 from werkzeuge.baue.orte import ARBEIT, FASSUNG, QUELLEN, WURZEL, ZIEL
-
-ANGEBOTEN = (DRUCK, EPUB, LESEN)
-"""Editions the website offers for download."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ def fingerabdruck(name: str) -> str:
     if name == "epub" and (stellen := druckstellen()):
         dateien.append(stellen)
     if name in ("website", "zip"):
-        dateien += [datei for datei in (ZIEL / ausgabe.datei(FASSUNG) for ausgabe in ANGEBOTEN) if datei.exists()]
+        dateien += [datei for datei in (ZIEL / ausgabe.datei(FASSUNG) for ausgabe in AUSGABEN) if datei.exists()]
     for datei in sorted(dateien):
         summe.update(str(datei.relative_to(WURZEL)).encode() + b"\0" + datei.read_bytes())
     return summe.hexdigest()

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from werkzeuge import maven
 from werkzeuge.pdfpruefung.befund import Abbruch, Fund
 
@@ -67,8 +69,6 @@ def verapdf(dateien: Sequence[Path]) -> Iterator[Fund]:
 
 def behauptet(datei: Path) -> list[str]:
     """Return the level of PDF/A a file says it keeps, as ``2a``; nothing if it says none."""
-    import pikepdf
-
     with pikepdf.open(datei) as pdf, pdf.open_metadata() as angaben:
         teil, stufe = str(angaben.get("pdfaid:part", "")), str(angaben.get("pdfaid:conformance", ""))
     return [PDFA[teil][stufe]] if stufe in PDFA.get(teil, {}) else []
