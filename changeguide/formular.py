@@ -132,6 +132,8 @@ def schrift() -> Schrift:
     """Return Source Sans, cut down to Windows-1252."""
     zeichen = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(ERSTES, LETZTES + 1)}
     font = TTFont(SourceSansPro, recalcTimestamp=False)
+    for tafel in ("GSUB", "GPOS", "GDEF"):
+        del font[tafel]  # large, and of no use to a font of single characters
     optionen = subset.Options(layout_features=[], hinting=False, desubroutinize=True, notdef_outline=True)
     verkleinerer = subset.Subsetter(optionen)
     verkleinerer.populate(unicodes=[ord(eines) for eines in zeichen.values() if eines])

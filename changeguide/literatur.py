@@ -149,7 +149,7 @@ class DoppelteKlammer(SphinxPostTransform):
     default_priority = 20  # after Sphinx has resolved the citations (10)
 
     def run(self, **kwargs: Any) -> None:
-        for zitat in list(self.document.findall(lambda k: isinstance(k, nodes.inline) and "bibtex-citation" in k["classes"])):
+        for zitat in [wort for wort in self.document.findall(nodes.inline) if "bibtex-citation" in wort["classes"]]:
             stelle = zitat.parent.index(zitat)
             davor = zitat.parent[stelle - 1] if stelle else None
             genannt = f"{zitat.astext()[1:-1]}) "

@@ -7,6 +7,7 @@ no writer needs to know these components.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
-
-
-def bauteile(wurzel: nodes.Element, name: str) -> list[nodes.container]:
-    """Return the sphinx-design components of this name below *wurzel*, innermost first."""
-    gefunden = wurzel.findall(lambda knoten: isinstance(knoten, nodes.container) and knoten.get("design_component") == name)
-    return list(gefunden)[::-1]
 
 
 def ersetze(alt: nodes.Element, neu: nodes.Element) -> None:
@@ -48,38 +43,44 @@ class Papier(SphinxPostTransform):
     builders = ("epub", "latex", "lesepdf")
 
     def run(self, **kwargs: Any) -> None:
-        self._repariere_eltern()
-        for reiter in bauteile(self.document, "tab-item"):
+        stellen = self._durchsuche()
+        for reiter in stellen["tab-item"]:
             titel, inhalt = reiter.children
             ersetze(reiter, behaelter("variante", inhalt=[self._titel(titel), *inhalt.children]))
-        for satz in bauteile(self.document, "tab-set"):
+        for satz in stellen["tab-set"]:
             ersetze(satz, behaelter("varianten", inhalt=satz.children))
-        for klappe in bauteile(self.document, "dropdown"):
+        for klappe in stellen["dropdown"]:
             titel, inhalt = self._titel_und_inhalt(klappe)
             ersetze(klappe, behaelter("kasten", "aufklapper", inhalt=[*titel, *inhalt]))
-        for karte in bauteile(self.document, "card"):
+        for karte in stellen["card"]:
             ersetze(karte, behaelter("karte", inhalt=list(self._karteninhalt(karte))))
-        for gitter in bauteile(self.document, "grid-container"):
+        for gitter in stellen["grid-container"]:
             ersetze(gitter, behaelter("karten", inhalt=list(self._gitterinhalt(gitter))))
-        for liste in list(self.document.findall(nodes.bullet_list)):
+        for liste in stellen[nodes.bullet_list]:
             if "contains-task-list" in liste["classes"]:
                 umhuelle(liste, "aufgaben")
-        for wortlaut in list(self.document.findall(nodes.literal_block)):
+        for wortlaut in stellen[nodes.literal_block]:
             if wortlaut.get("language") == "text":
                 umhuelle(wortlaut, "wortlaut")
-        for kaestchen in list(self.document.findall(nodes.raw)):
+        for kaestchen in stellen[nodes.raw]:
             if "task-list-item-checkbox" in kaestchen.astext():
                 kaestchen.parent.replace(kaestchen, nodes.Text("☑ " if "checked=" in kaestchen.astext() else "☐ "))
-        for frage in list(self.document.findall(notizfrage)):
+        for frage in stellen[notizfrage]:
             ersetze(frage, nodes.paragraph("", "", *frage.children, classes=["notiz-frage"]))
-        for feld in list(self.document.findall(notizfeld)):
+        for feld in stellen[notizfeld]:
             ersetze(feld, notizlinien(feld))
 
-    def _repariere_eltern(self) -> None:
-        """Set ``parent``: sphinx-design assigns ``children`` directly, and ``replace_self`` needs it."""
+    def _durchsuche(self) -> dict[Any, list[Any]]:
+        """Return the nodes by their sphinx-design component, or else their class, innermost first, in one walk.
+
+        On the way set ``parent``: sphinx-design assigns ``children`` directly.
+        """
+        gefunden = defaultdict(list)
         for knoten in self.document.findall(nodes.Element):
             for kind in knoten.children:
                 kind.parent = knoten
+            gefunden[knoten.get("design_component") or type(knoten)].append(knoten)
+        return defaultdict(list, {art: knoten[::-1] for art, knoten in gefunden.items()})
 
     def _titel(self, knoten: nodes.Element) -> nodes.paragraph:
         """Return a title as a bold line that keeps its anchors."""

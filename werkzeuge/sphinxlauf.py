@@ -10,7 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
@@ -175,5 +175,12 @@ def _schreibe_nur_bei_maengeln(app: Sphinx) -> None:
     app.builder.write = write  # type: ignore[method-assign]
 
 
+def beende(status: int) -> NoReturn:
+    """End this process at once: to free the trees of a whole book one node at a time would take seconds."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    raise SystemExit(laufe(*sys.argv[1:]))
+    beende(laufe(*sys.argv[1:]))

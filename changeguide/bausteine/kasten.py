@@ -127,12 +127,8 @@ class platzhalter(stellen.vorlaeufig, nodes.General, nodes.Element):
     """Stands for a building block made of the metadata of all pages; see :class:`Fuellung`."""
 
 
-_ARTEN: WeakKeyDictionary[nodes.document, set[type[platzhalter]]] = WeakKeyDictionary()
-"""Kinds of placeholders in a document, so that it is not searched for each of them."""
-
-
-def _arten(knoten: Iterable[Node]) -> set[type[platzhalter]]:
-    return {type(stelle) for wurzel in knoten for stelle in wurzel.findall(platzhalter)}
+_STELLEN: WeakKeyDictionary[nodes.document, dict[type[platzhalter], list[platzhalter]]] = WeakKeyDictionary()
+"""The placeholders in a document by their kind, so that it is not searched for each kind again."""
 
 
 class Fuellung(SphinxPostTransform):
@@ -142,16 +138,20 @@ class Fuellung(SphinxPostTransform):
     knoten: ClassVar[type[platzhalter]]
 
     def run(self, **kwargs: Any) -> None:
-        if self.document not in _ARTEN:
-            _ARTEN[self.document] = _arten([self.document])
-        if self.knoten not in _ARTEN[self.document]:
-            return
-        for stelle in list(self.document.findall(self.knoten)):
+        if self.document not in _STELLEN:
+            _STELLEN[self.document] = {}
+            self._merke([self.document])
+        for stelle in _STELLEN[self.document].pop(self.knoten, ()):
             inhalt = self.fuelle(stelle)
             stellen.uebernimm(stelle, inhalt)
-            _ARTEN[self.document] |= _arten(inhalt)
+            self._merke(inhalt)
             marke = [nodes.target("", "", ids=stelle["ids"])] if stelle["ids"] else []
             stelle.parent.replace(stelle, [*marke, *inhalt])
+
+    def _merke(self, knoten: Iterable[Node]) -> None:
+        for wurzel in knoten:
+            for stelle in wurzel.findall(platzhalter):
+                _STELLEN[self.document].setdefault(type(stelle), []).append(stelle)
 
     def fuelle(self, stelle: Any) -> list[Node]:
         """Return what takes the place of the placeholder; an empty list removes it."""

@@ -82,9 +82,8 @@ class Uebersetzer(SphinxTranslator):
         self._tiefe = 0
         self._funktionen = typst_funktionen()
         self._fussnoten = {
-            f"{beginn['docname']}:{kennung}": fussnote
-            for beginn in [document, *document.findall(_ist_dateibeginn)]
-            for fussnote in beginn.findall(nodes.footnote)
+            f"{_seite_von(fussnote)}:{kennung}": fussnote
+            for fussnote in document.findall(nodes.footnote)
             for kennung in fussnote["ids"]
         }
         self._gesetzte_fussnoten: set[str] = set()
@@ -565,6 +564,13 @@ class Uebersetzer(SphinxTranslator):
 
 def _ist_dateibeginn(node: Node) -> bool:
     return isinstance(node, nodes.Element) and node.tagname == "start_of_file"
+
+
+def _seite_von(node: Element) -> str:
+    """Return the page a node stands on."""
+    while not (isinstance(node, nodes.document) or _ist_dateibeginn(node)):
+        node = node.parent
+    return node["docname"]
 
 
 def _ist_kurz(node: Node) -> bool:

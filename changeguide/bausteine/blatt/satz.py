@@ -90,6 +90,12 @@ def angaben(blatt: Blatt, titel: str, seite: Seite, config: Config, vorsilbe: st
     }
 
 
+@cache
+def _schriften() -> typst.Fonts:
+    """Return the fonts of the book, found once for all sheets."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[SCHRIFTEN])
+
+
 def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path, **wie: Any) -> Any:
     daten = angaben(blatt, titel, seite, config)
     for teil in bilder_in(daten):
@@ -98,8 +104,7 @@ def _setze(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path,
         return typst.compile(
             "\n".join([typst_modul(), VORLAGE.read_text(encoding="utf-8")]).encode(),
             root=bilder.anchor,
-            font_paths=[SCHRIFTEN],
-            ignore_system_fonts=True,
+            font_paths=_schriften(),
             sys_inputs={"blatt": json.dumps(daten, ensure_ascii=False)},
             **wie,
         )

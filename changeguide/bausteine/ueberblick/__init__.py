@@ -84,7 +84,7 @@ class UeberblickFuellen(Fuellung):
         if not seiten:
             return [absatz("Zu dieser Auswahl gibt es noch keine Seite.", klasse="ueberblick-leer")]
         zeige = DARSTELLUNGEN[stelle["filter"].get("als", "karten")]
-        return [zeige(seiten, stelle["docname"], self.env)]
+        return [zeige(seiten, stelle["docname"], self.app)]
 
 
 class BilderAlsTafel(SphinxPostTransform):

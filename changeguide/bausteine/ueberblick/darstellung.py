@@ -21,17 +21,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docutils.nodes import Node
-    from sphinx.environment import BuildEnvironment
+    from sphinx.application import Sphinx
 
     from changeguide.domaene import Eintrag
 
 
 KURZ = dict(zip(ZWECKE, "AVSEPBLW", strict=True))
 """Purpose -> the letter of its column."""
+VORSCHAUARTEN = {"image/png": ("png", vorschau), "application/pdf": ("pdf", pdf)}
+"""Kinds of pictures of a worksheet: how the files end, and what makes them."""
 KURZ_EBENE = {"individuell": "Ich", "organisation": "Organisation", "kommune": "Kommune", "alle": "alle"}
 
 
-def karten(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.container:
+def karten(seiten: list[Eintrag], docname: str, app: Sphinx) -> nodes.container:
     """Return one card per page: title, question, key data."""
     gitter = behaelter("karten")
     for eintrag in seiten:
@@ -56,7 +58,7 @@ def eckdaten(eintrag: Eintrag) -> str:
     return f"{TYPEN[seite.typ]} · {eintrag.lesezeit} Min. Lesezeit"
 
 
-def tabelle(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.table:
+def tabelle(seiten: list[Eintrag], docname: str, app: Sphinx) -> nodes.table:
     """Return a table of pages; columns that no page fills are left out."""
     spalten: dict[str, tuple[int, list[list[Node]]]] = {
         "Seite": (35, [[absatz(verweis(eintrag.slug, docname))] for eintrag in seiten]),
@@ -67,7 +69,7 @@ def tabelle(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes
     return _tabelle({name: inhalt for name, inhalt in spalten.items() if any(inhalt[1])})
 
 
-def zeile(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.paragraph:
+def zeile(seiten: list[Eintrag], docname: str, app: Sphinx) -> nodes.paragraph:
     """Return all pages in one paragraph, each with its minutes."""
     alle = absatz(klasse="ueberblick-zeile")
     for nummer, eintrag in enumerate(seiten):
@@ -76,7 +78,7 @@ def zeile(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.p
     return alle
 
 
-def pruefstand(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.table:
+def pruefstand(seiten: list[Eintrag], docname: str, app: Sphinx) -> nodes.table:
     """Return a table for authors: when each page was last checked, against which state of the law."""
     return _tabelle(
         {
@@ -87,7 +89,7 @@ def pruefstand(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> no
     )
 
 
-def matrix(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.container:
+def matrix(seiten: list[Eintrag], docname: str, app: Sphinx) -> nodes.container:
     """Return methods against purposes, with a letter instead of a mark: it reads without colour and aloud."""
     spalten: dict[str, tuple[int, list[list[Node]]]] = {
         "Seite": (35, [[absatz(verweis(eintrag.slug, docname))] for eintrag in seiten]),
@@ -108,35 +110,37 @@ def personen(eintrag: Eintrag) -> str:
     return "–".join(map(str, dict.fromkeys(eintrag.seite.gruppe or ())))
 
 
-def bilder(seiten: list[Eintrag], docname: str, env: BuildEnvironment) -> nodes.container:
+def bilder(seiten: list[Eintrag], docname: str, app: Sphinx) -> nodes.container:
     """Return one card per worksheet with a small picture of it."""
     gitter = behaelter("karten", "blattkarten")
     for eintrag in seiten:
-        if eintrag.docname not in domaene(env).blaetter:
+        if eintrag.docname not in domaene(app.env).blaetter:
             continue
-        bild = _vorschau(eintrag, docname, env)
+        bild = _vorschau(eintrag, docname, app)
         titel = absatz(nodes.strong("", "", verweis(eintrag.slug, docname)), klasse="karte-titel")
         ebenen = [f"ebene-{ebene}" for ebene in eintrag.seite.ebene]
         gitter += behaelter("karte", *ebenen, inhalt=[bild, titel, absatz(eintrag.seite.frage)])
     return gitter
 
 
-def _vorschau(eintrag: Eintrag, docname: str, env: BuildEnvironment) -> nodes.image:
+def _vorschau(eintrag: Eintrag, docname: str, app: Sphinx) -> nodes.image:
     """Return the worksheet small: a picture for screens, the sheet itself where an edition can show a PDF.
 
-    Both are made known to Sphinx as pictures of the page they stand on; the builder takes what it likes best.
+    It is made known to Sphinx as a picture of the page it stands on.
     """
+    env = app.env
     blatt, _ = domaene(env).blaetter[eintrag.docname]
     titel = domaene(env).titel(eintrag)
     zutaten = (blatt, titel, eintrag.seite, env.config, Path(env.srcdir, "bilder"))
-    gesetzt, kandidaten = stand(*zutaten), {}
-    for art, (endung, setze) in {"image/png": ("png", vorschau), "application/pdf": ("pdf", pdf)}.items():
-        datei = Path(env.doctreedir, "vorschau", f"{eintrag.slug}.{endung}")
-        datei.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(Satzfehler):  # reported where the sheet stands
-            datei.write_bytes(hole(env.doctreedir, datei.name, gesetzt, partial(setze, *zutaten)))
-            env.images.add_file(docname, str(datei))
-            kandidaten[art] = str(datei)
+    art = next(filter(VORSCHAUARTEN.__contains__, app.builder.supported_image_types), "image/png")
+    endung, setze = VORSCHAUARTEN[art]
+    datei = Path(env.doctreedir, "vorschau", f"{eintrag.slug}.{endung}")
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    kandidaten = {}
+    with suppress(Satzfehler):  # reported where the sheet stands
+        datei.write_bytes(hole(env.doctreedir, datei.name, stand(*zutaten), partial(setze, *zutaten)))
+        env.images.add_file(docname, str(datei))
+        kandidaten[art] = str(datei)
     alt = f"Verkleinerte Ansicht: {titel}"
     return nodes.image(uri=next(iter(kandidaten.values()), ""), candidates=kandidaten, alt=alt, width="30mm", classes=["no-scaled-link"])
 
@@ -160,4 +164,4 @@ DARSTELLUNGEN = {
     "bilder": bilder,
     "pruefstand": pruefstand,
 }
-"""Name of the form (``:als:``) -> what makes it: entries, page it stands on, environment."""
+"""Name of the form (``:als:``) -> what makes it: entries, page it stands on, application."""
