@@ -8,37 +8,38 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from changeguide import (
-    ausgaben,
-    bausteine,
-    betreiber,
-    domaene,
-    druck,
-    einmal,
-    epub,
-    gestaltung,
-    hindernisse,
-    lesepdf,
-    literatur,
-    meldungen,
-    papier,
-    rahmen,
-    schaukasten,
-    sprachen,
-    stellen,
-    typografie,
-    vorspann,
-    website,
-)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
+MODULE = (
+    "einmal",  # what is computed once per build
+    "meldungen",  # what goes wrong is said in German
+    "hindernisse",  # what cannot be built at all
+    "betreiber",  # read: who publishes the book
+    "vorspann",  # read: front matter -> Seite
+    "domaene",  # read: all pages, their slugs and note fields
+    "bausteine",  # read: directives, resolve: their placeholders
+    "schaukasten",  # read: examples for authors
+    "literatur",  # read: German bibliography style
+    "rahmen",  # read: head and foot of every page
+    "typografie",  # read: non-breaking spaces
+    "stellen",  # read: numbers for the blocks of every page
+    "sprachen",  # resolve: English in the German text
+    "papier",  # resolve: what paper can show
+    "gestaltung",  # write: style sheets and LaTeX package
+    "website",  # write: the website
+    "epub",  # write: the EPUB
+    "druck",  # write: the printed book
+    "lesepdf",  # write: the PDF for the screen
+    "ausgaben",  # write: downloads of the other editions
+)
+"""What a page passes through.  By name: a tool that needs one of them does not load them all."""
 OBJEKTE = 50_000
 """Objects made between two runs of Python's garbage collection.  A page in the making has tens of
 thousands; with the default of 700 each would be searched many times, for a tenth of the build."""
@@ -52,24 +53,6 @@ def stand() -> int:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     gc.set_threshold(OBJEKTE)
-    einmal.setup(app)  # what is computed once per build
-    meldungen.setup(app)  # what goes wrong is said in German
-    hindernisse.setup(app)  # what cannot be built at all
-    betreiber.setup(app)  # read: who publishes the book
-    vorspann.setup(app)  # read: front matter -> Seite
-    domaene.setup(app)  # read: all pages, their slugs and note fields
-    bausteine.setup(app)  # read: directives, resolve: their placeholders
-    schaukasten.setup(app)  # read: examples for authors
-    literatur.setup(app)  # read: German bibliography style
-    rahmen.setup(app)  # read: head and foot of every page
-    typografie.setup(app)  # read: non-breaking spaces
-    stellen.setup(app)  # read: numbers for the blocks of every page
-    sprachen.setup(app)  # resolve: English in the German text
-    papier.setup(app)  # resolve: what paper can show
-    gestaltung.setup(app)  # write: style sheets and LaTeX package
-    website.setup(app)  # write: the website
-    epub.setup(app)  # write: the EPUB
-    druck.setup(app)  # write: the printed book
-    lesepdf.setup(app)  # write: the PDF for the screen
-    ausgaben.setup(app)  # write: downloads of the other editions
+    for name in MODULE:
+        import_module(f"{__name__}.{name}").setup(app)
     return {"version": "1", "env_version": stand(), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -114,8 +114,9 @@ def _ziel(ziel: pikepdf.Object) -> pikepdf.Object:
 
 def entferne_leere(dokument: pikepdf.Pdf) -> None:
     """Remove the labels of lists that have none; Typst tags them all the same."""
+    namen = (Name.Lbl, Name.P)
     for element in dokument.objects:
-        if isinstance(element, Dictionary) and element.get("/S") in (Name.Lbl, Name.P) and "/K" in element and len(element.K) == 0:
+        if isinstance(element, Dictionary) and element.get("/S") in namen and "/K" in element and len(element.K) == 0:
             element.P.K = Array([kind for kind in element.P.K if not _ist(kind, element)])
 
 

@@ -6,54 +6,35 @@ the modules beside them serve them all.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from changeguide.website import (
-    adresse,
-    anlagen,
-    auffinden,
-    fehlt,
-    kommentare,
-    masse,
-    mein_guide,
-    navigation,
-    neues,
-    notizheft,
-    offline,
-    rueckmeldung,
-    server,
-    sicherheit,
-    suche,
-    umleitungen,
-    vorlesen,
-    vorschaubild,
-    werkzeuge,
-)
-from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["ist_website", "setup"]
+MODULE = (
+    "adresse",  # where it will stand
+    "navigation",  # the sidebar, computed once
+    "vorlesen",  # what furo and Sphinx leave open for screen readers
+    "rueckmeldung",  # a mail to the editors, below every page of the book
+    "suche",  # our own search instead of Sphinx'
+    "werkzeuge",  # pages only the website has
+    "notizheft",  # all notes on one page
+    "mein_guide",  # every page as a file a compilation can load
+    "sicherheit",  # what a page may load and run
+    "kommentare",  # comments, where the operator has a server for them
+    "masse",  # no style attributes
+    "auffinden",  # what search engines and previews read
+    "vorschaubild",  # the picture of a page elsewhere
+    "neues",  # feed of changes
+    "umleitungen",  # old addresses
+    "fehlt",  # addresses that never were
+    "server",  # configuration for web servers
+    "offline",  # the website without a network
+    "anlagen",  # one style sheet, and the scripts a page needs
+)
 
 
 def setup(app: Sphinx) -> None:
-    adresse.setup(app)  # where it will stand
-    navigation.setup(app)  # the sidebar, computed once
-    vorlesen.setup(app)  # what furo and Sphinx leave open for screen readers
-    rueckmeldung.setup(app)  # a mail to the editors, below every page of the book
-    suche.setup(app)  # our own search instead of Sphinx'
-    werkzeuge.setup(app)  # pages only the website has
-    notizheft.setup(app)  # all notes on one page
-    mein_guide.setup(app)  # every page as a file a compilation can load
-    sicherheit.setup(app)  # what a page may load and run
-    kommentare.setup(app)  # comments, where the operator has a server for them
-    masse.setup(app)  # no style attributes
-    auffinden.setup(app)  # what search engines and previews read
-    vorschaubild.setup(app)  # the picture of a page elsewhere
-    neues.setup(app)  # feed of changes
-    umleitungen.setup(app)  # old addresses
-    fehlt.setup(app)  # addresses that never were
-    server.setup(app)  # configuration for web servers
-    offline.setup(app)  # the website without a network
-    anlagen.setup(app)  # one style sheet, and the scripts a page needs
+    for name in MODULE:
+        import_module(f"{__name__}.{name}").setup(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
 from collections.abc import Callable
@@ -76,12 +77,14 @@ QUELLEN = ("changeguide", "templates", "werkzeuge", "conf.py", "betreiber.toml",
 
 
 def _abschrift(werkstatt: Werkstatt) -> None:
-    """Copy the book with all that builds it."""
+    """Copy the book with all that builds it, the code compiled to bytecode as that of Sphinx and pandoc is."""
     for quelle in (*(WURZEL / name for name in QUELLEN), werkstatt.docs):
         if quelle.is_dir():
             shutil.copytree(quelle, werkstatt.ordner / quelle.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(quelle, werkstatt.ordner)
+    for ordner in ("changeguide", "werkzeuge"):
+        compileall.compile_dir(werkstatt.ordner / ordner, quiet=1)
 
 
 def unsere(name: str, datei: str) -> Callable[[Werkstatt], tuple[Messung, Path | None]]:
