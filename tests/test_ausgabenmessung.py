@@ -15,7 +15,7 @@ from conftest import WURZEL
 
 from werkzeuge.ausgabenmessung import rechnung
 from werkzeuge.ausgabenmessung.__main__ import main
-from werkzeuge.ausgabenmessung.bauten import BAUTEN, SCHLICHT, Werkstatt, groesse, schlichtes_latex, seiten
+from werkzeuge.ausgabenmessung.bauten import BAUTEN, SCHLICHT, Werkstatt, groesse, schlicht, seiten
 from werkzeuge.ausgabenmessung.markdown import fuer_pandoc, lesefolge, schreibe
 from werkzeuge.ausgabenmessung.rechnung import Zeile
 from werkzeuge.tempo.buch import ANHANG, KLEINSTES, Buch, mit_pfad
@@ -36,12 +36,21 @@ def werkstatt(tmp_path: Path) -> Werkstatt:
 
 
 def test_sphinx_wie_es_kommt_schreibt_das_buch(werkstatt: Werkstatt, capfd: pytest.CaptureFixture[str]) -> None:
-    kosten = schlichtes_latex(werkstatt)
+    kosten = schlicht(werkstatt, "latex")
     tex = (werkstatt.ordner / "latex" / "schlicht.tex").read_text(encoding="utf-8")
 
     assert kosten.rechenzeit > 0
     assert tex.count(r"\chapter") >= KLEINSTES - len(ANHANG)
     assert "Stolperstein" in tex
+    assert "nknown" not in capfd.readouterr().err
+
+
+def test_sphinx_wie_es_kommt_baut_ein_epub(werkstatt: Werkstatt, capfd: pytest.CaptureFixture[str]) -> None:
+    BAUTEN["schlichtes-epub"].miss(werkstatt)
+    with zipfile.ZipFile(werkstatt.ordner / "epub" / "schlicht.epub") as archiv:
+        inhalt = "".join(archiv.read(name).decode() for name in archiv.namelist() if name.endswith(".xhtml"))
+
+    assert inhalt.count('class="stolperstein admonition"') == KLEINSTES - len(ANHANG)
     assert "nknown" not in capfd.readouterr().err
 
 

@@ -107,14 +107,18 @@ def lies(werkstatt: Werkstatt) -> tuple[Messung, Path | None]:
 # -- the others -----------------------------------------------------------------------------------------
 
 
-def schlichtes_latex(werkstatt: Werkstatt) -> Messung:
-    """Let Sphinx, as it comes, write LaTeX of the same pages."""
-    befehl = (sys.executable, "-m", "sphinx", "-q", "-b", "latex", "-c", SCHLICHT, "-d", "doctrees", werkstatt.docs, "latex")
+def schlicht(werkstatt: Werkstatt, builder: str) -> Messung:
+    """Let Sphinx, as it comes, write the same pages."""
+    befehl = (sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", SCHLICHT, "-d", "doctrees", werkstatt.docs, builder)
     return werkstatt.miss(*befehl)
 
 
+def schlichtes_epub(werkstatt: Werkstatt) -> tuple[Messung, Path | None]:
+    return schlicht(werkstatt, "epub"), werkstatt.ordner / "epub" / "schlicht.epub"
+
+
 def schlichte_pdf(werkstatt: Werkstatt) -> tuple[Messung, Path | None]:
-    kosten = schlichtes_latex(werkstatt)
+    kosten = schlicht(werkstatt, "latex")
     kosten += werkstatt.miss("make", "schlicht.pdf", f"LATEXMKOPTS={' '.join(LATEX)}", in_="latex")
     return kosten, werkstatt.ordner / "latex" / "schlicht.pdf"
 
@@ -140,6 +144,7 @@ BAUTEN = {
     "epub": Bau("EPUB", unsere("epub", EPUB.datei(FASSUNG))),
     "lesen": Bau("PDF zum Lesen", unsere("lesen", LESEN.datei(FASSUNG))),
     "druck": Bau("PDF zum Drucken", unsere("druck", DRUCK.datei(FASSUNG))),
+    "schlichtes-epub": Bau("EPUB, Sphinx wie es kommt", schlichtes_epub),
     "schlichte-pdf": Bau("PDF, Sphinx wie es kommt", schlichte_pdf),
     "pandoc-epub": Bau("EPUB, pandoc", pandoc("epub", "-t", "epub3")),
     "pandoc-pdf": Bau("PDF, pandoc mit LuaLaTeX", pandoc("pdf", *PDF)),

@@ -53,6 +53,7 @@ PAARE = (
     ("lesen", "pandoc-pdf", "PDF zum Lesen gegen pandoc mit LuaLaTeX"),
     ("druck", "schlichte-pdf", "PDF zum Drucken gegen Sphinx, wie es kommt"),
     ("druck", "pandoc-pdf", "PDF zum Drucken gegen pandoc mit LuaLaTeX"),
+    ("epub", "schlichtes-epub", "EPUB gegen Sphinx, wie es kommt"),
     ("epub", "pandoc-epub", "EPUB gegen pandoc"),
 )
 """What is compared with what."""

@@ -1,4 +1,4 @@
-"""The same pages with Sphinx as it comes: MyST, sphinx-design, LaTeX as Sphinx sets it, plain boxes for our building blocks."""
+"""The same pages with Sphinx as it comes: MyST, sphinx-design, EPUB and LaTeX as Sphinx writes them, plain boxes for our building blocks."""
 
 from pathlib import Path
 
@@ -15,6 +15,9 @@ language = "de"
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinxcontrib.rsvgconverter"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
 bibtex_bibfiles = [str(WURZEL / "docs" / "anhang" / "literatur.bib")]
+epub_basename = "schlicht"
+epub_show_urls = "no"
+version = "1"
 latex_engine = "lualatex"
 latex_elements = {"papersize": "a4paper"}
 latex_documents = [("index", "schlicht.tex", project, author, "manual")]
