@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from io import BytesIO
 from typing import NamedTuple
 
 import pikepdf
@@ -33,15 +32,6 @@ ERSTES, LETZTES = 32, 255
 """Codes of the font, of Windows-1252."""
 LEER = b"/Tx BMC EMC"
 """Appearance of a text field nobody has written in."""
-
-
-def mit_feldern(pdf: bytes, beschreibungen: Mapping[str, str]) -> bytes:
-    """Return the PDF with a form field for every placeholder link; see :func:`setze_felder`."""
-    with pikepdf.open(BytesIO(pdf)) as dokument:
-        setze_felder(dokument, beschreibungen)
-        ziel = BytesIO()
-        dokument.save(ziel, deterministic_id=True)
-        return ziel.getvalue()
 
 
 def setze_felder(dokument: pikepdf.Pdf, beschreibungen: Mapping[str, str]) -> None:

@@ -299,6 +299,61 @@ def test_auszeichnung_fuer_vorleseprogramme(pdf: pikepdf.Pdf) -> None:
     assert [[str(angabe.Scope) for angabe in kopf.A if "/Scope" in angabe] for kopf in koepfe] == [["/Column"]] * 2
 
 
+TAFELN = """
+| Schritt | Wer | Bis wann |
+| --- | --- | --- |
+| Fragen | Amt | Mai |
+| Zählen | Träger | Juni |
+| Sagen | Amt | Juli |
+
+| Wer | Wann | Was |
+| --- | --- | --- |
+| Amt | Mai | fragen |
+| Amt | Juni | zählen |
+| Träger | Juli | sagen |
+
+| Wort | Sinn |
+| --- | --- |
+| Amt | Haus |
+| Träger | Verein |
+| Kreis | Land |
+
+```{list-table} Mit Titel
+:header-rows: 1
+
+* - Ort
+  - Tag
+  - Zeit
+* - Rathaus
+  - Montag
+  - 9 Uhr
+* - Schule
+  - Dienstag
+  - 10 Uhr
+* - Kita
+  - Mittwoch
+  - 11 Uhr
+```
+"""
+
+
+def test_was_eine_zeile_nennt_ist_ihr_kopf(baue: Callable[..., SphinxTestApp]) -> None:
+    """Where the first cells tell three rows of three columns apart; two rows of the "Amt" are no help when going down a column."""
+    felder = ":::{feldtabelle} plan\n:spalten: Woche 30, Wer 40, Wo 30\n:vorgaben: Erste | Zweite | Dritte\n\nPlan\n:::\n"
+    leer = ":::{feldtabelle} offen\n:spalten: Frage 30, Wer 70\n:zeilen: 1\n\nOffen\n:::\n"
+    blatt = f"::::::{{blatt}}\n{felder}\n{leer}\n::::::"
+    app = baue({"probe.md": seite("Probe", TAFELN), "blatt-probe.md": seite("Blatt", blatt, typ="arbeitsblatt")}, "lesepdf")
+
+    with pikepdf.open(app.outdir / PDF) as dokument:
+        tafeln = [element for element in elemente(dokument.Root.StructTreeRoot) if element.S == Name.Table]
+        koepfe = [
+            "".join(str(angabe.Scope)[1] for kopf in elemente(tafel) if kopf.S == Name.TH for angabe in kopf.A if "/Scope" in angabe)
+            for tafel in tafeln
+        ]
+
+    assert koepfe == ["CCCRRR", "CCC", "CC", "CCCRRR", "CCCRRR", "CC"]
+
+
 def test_englisches_ist_als_englisch_ausgezeichnet(pdf: pikepdf.Pdf) -> None:
     sprachen = []  # German is the language of the document
     for seite_ in pdf.pages:

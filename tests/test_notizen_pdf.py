@@ -22,7 +22,7 @@ from playwright._impl._driver import compute_driver_executable
 from sphinx.testing.util import SphinxTestApp
 
 from changeguide.bausteine.notiz.kennungen import ALIAS, SPERRE
-from changeguide.formular import PLATZHALTER, mit_feldern
+from changeguide.formular import PLATZHALTER, setze_felder
 from changeguide.notizen import beilage as beilagen
 from changeguide.notizen import felder, schrift, umzug
 from changeguide.notizen.__main__ import ERLEDIGT, FALSCH, NICHTS, TEILWEISE, main
@@ -52,7 +52,10 @@ def setze(namen: dict[str, int]) -> bytes:
     )
     quelle = f'#set document(title: "Probe", date: none)\n#set text(font: "{SCHRIFT}", lang: "de")\n= Probe\n{bloecke}'
     pdf = typst.compile(quelle.encode(), font_paths=[SCHRIFTEN], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"])
-    return mit_feldern(pdf, {name: f"Frage zu {name}?" for name in namen})
+    with pikepdf.open(BytesIO(pdf)) as dokument:
+        setze_felder(dokument, {name: f"Frage zu {name}?" for name in namen})
+        dokument.save(ziel := BytesIO())
+        return ziel.getvalue()
 
 
 def veraendert(pdf: bytes, tue: Callable[[pikepdf.Pdf], object], **wie: Any) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 OHNE_SEITENZAHL = "ohne_seitenzahl"
 """Attribute of a reference that needs no page number on paper."""
+SEITENZAHL = re.compile(r"\}\}\} \((.+)\)")
+"""How Sphinx ends a reference that names its page."""
+KLAMMER = " ("
 STELLE = "stelle"
 """Attribute of a node whose page the file ``.stellen`` of the LaTeX run is to name: its number on its page of the book."""
 INNEN, DAHINTER = nodes.paragraph | nodes.term, nodes.title | nodes.rubric
@@ -32,6 +36,8 @@ class Druckseiten(LaTeXTranslator):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.klammer_steht = False
+        """Whether the bracket a text begins with stands already, before the page number."""
         self.teile = {teil.seiten[0]: teil for teil in teile(self.builder.env)}
 
     # -- pages and parts ---------------------------------------------------------------------
@@ -75,6 +81,24 @@ class Druckseiten(LaTeXTranslator):
             super().visit_reference(node)
         finally:
             self.in_production_list = davor
+
+    def depart_reference(self, node: Element) -> None:
+        """Let the page number and words in brackets around or behind it share one pair."""
+        super().depart_reference(node)
+        if not (zahl := SEITENZAHL.fullmatch(self.body[-1])):
+            return
+        stelle = node.parent.index(node)
+        davor = "".join(nachbar.astext() for nachbar in node.parent[:stelle])
+        danach = "".join(nachbar for nachbar in node.parent[stelle + 1 : stelle + 2] if isinstance(nachbar, nodes.Text))
+        if danach.startswith(KLAMMER):
+            self.body[-1] = f"}}}}}} ({zahl[1]}, "
+            self.klammer_steht = True
+        elif danach.startswith(")") and davor.count("(") > davor.count(")"):
+            self.body[-1] = f"}}}}}}, {zahl[1]}"
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        schon_da, self.klammer_steht = self.klammer_steht, False
+        super().visit_Text(nodes.Text(node.removeprefix(KLAMMER)) if schon_da else node)
 
     def visit_index(self, node: Element) -> None:
         """Leave out the entries for LaTeX' own index; the page of the book has the page numbers."""

@@ -20,7 +20,7 @@ from changeguide.dateinamen import LESEN
 from changeguide.domaene import domaene, slug
 from changeguide.kalender import ausgabetag, bauzeit
 from changeguide.lesepdf.hauptdatei import hauptdatei, seitentitel
-from changeguide.lesepdf.satz import setze
+from changeguide.lesepdf.satz import Angaben, setze
 from changeguide.lesepdf.uebersetzer import Uebersetzer
 from changeguide.notizen.beilage import beilage
 
@@ -70,11 +70,13 @@ class LesePdf(Builder):
             self._schreibe(f"seiten/{seite.docname}.typ", kopf + "".join(seite.quelle) + "}\n")
         shutil.copy2(VORLAGE, Path(self.outdir, VORLAGE.name))
         self._kopiere_bilder()
+        self.zeilenkoepfe = uebersetzer.zeilenkoepfe
         self._schreibe("haupt.typ", "\n".join(hauptdatei(self.env, [seite.docname for seite in uebersetzer.seiten])))
 
     def finish(self) -> None:
         zeit = bauzeit(ausgabetag(self.config))
-        pdf = setze(Path(self.outdir), zeit, dict(self._beschreibungen()), seitentitel(self.env), beilage(self.env))
+        angaben = Angaben(dict(self._beschreibungen()), seitentitel(self.env), self.zeilenkoepfe, beilage(self.env))
+        pdf = setze(Path(self.outdir), zeit, angaben)
         self.ziel.write_bytes(pdf)
 
     def baum(self) -> nodes.document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +17,10 @@ from pikepdf import Array, Dictionary, Name, NameTree, String
 from changeguide.formular import setze_felder
 from changeguide.hindernisse import Hindernis
 from changeguide.notizen.beilage import lege_bei
+from changeguide.tafelkoepfe import setze_zeilenkoepfe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from changeguide.notizen.beilage import Beilage
 
@@ -29,16 +31,25 @@ OHNE_SCHRIFT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ORT = re.compile(r"seiten/(?P<docname>[^:\s]+)\.typ:(?P<zeile>\d+)")
 
 
-def setze(
-    ordner: Path, tag: datetime, beschreibungen: Mapping[str, str], titel: Mapping[str, str], notizen: Beilage
-) -> bytes:
+@dataclass(frozen=True)
+class Angaben:
+    """What Typst cannot know or say."""
+
+    beschreibungen: Mapping[str, str]
+    """What a screen reader says of each field, by its name."""
+    titel: Mapping[str, str]
+    """Of every page of the book, by its docname, which is also its label."""
+    zeilenkoepfe: Sequence[bool]
+    """Of every table in reading order, whether the first cell of a row names the row."""
+    notizen: Beilage
+    """What the PDF shall know of its note fields."""
+
+
+def setze(ordner: Path, tag: datetime, angaben: Angaben) -> bytes:
     """Return the book as a tagged PDF with form fields.
 
     :param ordner: holds ``buch.typ`` and all it includes, pictures and fonts
     :param tag: what the file says it was made on
-    :param beschreibungen: what a screen reader says of each field, by its name
-    :param titel: of every page of the book, by its docname, which is also its label
-    :param notizen: what the PDF shall know of its note fields
     :raises Hindernis: if Typst refuses or warns
     """
     try:
@@ -56,7 +67,7 @@ def setze(
     if warnungen:
         raise Hindernis("\n".join(deute(warnung, ordner) for warnung in warnungen))
     assert isinstance(roh, bytes)
-    return vollende(roh, tag, beschreibungen, titel, notizen)
+    return vollende(roh, tag, angaben)
 
 
 def deute(meldung: typst.TypstError | typst.TypstWarning, ordner: Path) -> str:
@@ -75,15 +86,14 @@ def _fundorte(zeichen: str, ordner: Path) -> list[str]:
     return [datei.relative_to(ordner).with_suffix("").as_posix() for datei in dateien]
 
 
-def vollende(
-    pdf: bytes, tag: datetime, beschreibungen: Mapping[str, str], titel: Mapping[str, str], notizen: Beilage
-) -> bytes:
-    """Return what Typst made as the finished book: with fields, described links, and without empty tags."""
+def vollende(pdf: bytes, tag: datetime, angaben: Angaben) -> bytes:
+    """Return what Typst made as the finished book: with fields, row headers, described links, and without empty tags."""
     with pikepdf.open(BytesIO(pdf)) as dokument:
-        setze_felder(dokument, beschreibungen)
-        beschreibe_verweise(dokument, titel)
+        setze_felder(dokument, angaben.beschreibungen)
+        setze_zeilenkoepfe(dokument, angaben.zeilenkoepfe)
+        beschreibe_verweise(dokument, angaben.titel)
         entferne_leere(dokument)
-        lege_bei(dokument, notizen, tag)
+        lege_bei(dokument, angaben.notizen, tag)
         dokument.Root.PageMode = Name.UseOutlines
         dokument.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))  # Typst: one entry for each page
         ziel = BytesIO()

@@ -19,10 +19,11 @@ from sphinx.locale import admonitionlabels
 from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.nodes import get_node_line
 
-from changeguide.bausteine.blatt.satz import bilder_in
+from changeguide.bausteine.blatt.satz import bilder_in, zeilenkoepfe
 from changeguide.gestaltung import typst_funktionen
 from changeguide.hindernisse import Hindernis
 from changeguide.lesepdf.zeichen import daten, fliesstext, liste, zeichenkette
+from changeguide.tafelkoepfe import brauchen_koepfe
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -78,6 +79,8 @@ class Uebersetzer(SphinxTranslator):
         """Labels that exist, ``docname`` or ``docname:id``."""
         self.verweise: dict[str, Element] = {}
         """Labels that something refers to, and one node that does."""
+        self.zeilenkoepfe: list[bool] = []
+        """Of every table in reading order, whether the first cell of a row names the row."""
         self._offen: list[Seite] = []
         self._tiefe = 0
         self._funktionen = typst_funktionen()
@@ -359,6 +362,7 @@ class Uebersetzer(SphinxTranslator):
         kopf = [zeile for teil in gruppe.children if isinstance(teil, nodes.thead) for zeile in teil.children]
         rumpf = [zeile for teil in gruppe.children if isinstance(teil, nodes.tbody) for zeile in teil.children]
         titel = [kind for kind in node.children if isinstance(kind, nodes.title)]
+        self.zeilenkoepfe.append(bool(kopf) and _nennt_zeilen(rumpf))
         namen = self.funktionen("tafel", node)
         zeilen = _zeilen(breiten, [*kopf, *rumpf])
         self.schreibe(f"{namen[0] if namen else 'tafel'}(({''.join(f'{breite}, ' for breite in breiten)}),")
@@ -556,6 +560,7 @@ class Uebersetzer(SphinxTranslator):
     def visit_blattseite(self, node: Element) -> None:
         for teil, bild in zip(bilder_in(node["daten"]), node.children, strict=True):
             teil["pfad"] = self.pfad(bild)
+        self.zeilenkoepfe += zeilenkoepfe(node["daten"])
         self.schreibe(f"blattseite({daten(node['daten'])})")
         raise nodes.SkipNode
 
@@ -598,6 +603,13 @@ def _zeilen(breiten: list[int], tabelle: Iterable[Node]) -> int:
         je_zelle = (len(zelle.astext()) * sum(breiten) / (breite * ZEICHEN_JE_ZEILE) for zelle, breite in zip(zeile.children, breiten, strict=False))
         summe += 1 + int(max(je_zelle, default=0))
     return summe
+
+
+def _nennt_zeilen(rumpf: Iterable[Element]) -> bool:
+    """Return whether the first cells tell the rows of a table apart."""
+    zeilen = [zeile.children for zeile in rumpf]
+    verbunden = any("morecols" in zelle or "morerows" in zelle for zellen in zeilen for zelle in zellen)
+    return not verbunden and brauchen_koepfe([zellen[0].astext().strip() for zellen in zeilen], len(zeilen[0]))
 
 
 def _nach_umbruch(node: nodes.Text) -> bool:

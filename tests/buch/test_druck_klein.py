@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -27,8 +28,8 @@ ADRESSE = "https://www.example.org/change-guide/"
 WIE_DAS_BUCH = {name: CONF[name] for name in ("latex_elements", "latex_show_urls", "latex_table_style")}
 BUCH = {
     "index.md": "# Probe\n\nVorwort.\n\n```{toctree}\n:caption: Methoden\n\nmethoden/alle\nmethoden/eine\n```\n",
-    "methoden/alle.md": seite("Alle Methoden", "Siehe [](eine) und [hier](alle).", typ="ueberblick", frage="Welche passt?"),
-    "methoden/eine.md": seite("Eine Methode", "## Abschnitt\n\nBürger:innenversammlung."),
+    "methoden/alle.md": seite("Alle Methoden", "Siehe [](eine) und [hier](alle). Lang: [](eine) (45 Min.), kurz ([](eine)).", typ="ueberblick", frage="Welche passt?"),
+    "methoden/eine.md": seite("Eine Methode", "## Abschnitt\n\n" + " ".join(f"{'n' * laenge} Bürger:innenversammlungen" for laenge in range(1, 40))),
 }
 Setze = Callable[..., Path]
 
@@ -55,8 +56,8 @@ def codes(pdf: Path) -> list[list[str]]:
     return [[code.text for code in zxingcpp.read_barcodes(Image.open(bild))] for bild in sorted(pdf.parent.glob("*.pgm"))]
 
 
-def text(pdf: Path) -> str:
-    return subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+def text(pdf: Path, *wie: str) -> str:
+    return subprocess.run(["pdftotext", *wie, pdf, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
 
 def test_der_qr_code_fuehrt_zur_seite_auf_der_website(setze: Setze) -> None:
@@ -73,6 +74,14 @@ def test_ohne_adresse_gibt_es_keinen_qr_code_und_verweise_nennen_seiten(setze: S
     assert not any(codes(pdf))
     woerter = " ".join(text(pdf).split())
     assert "Siehe Eine Methode (S. 10) und hier." in woerter
+    assert "Lang: Eine Methode (S. 10, 45 Min.), kurz (Eine Methode, S. 10)." in woerter
+
+
+def test_auch_nach_dem_doppelpunkt_wird_getrennt(setze: Setze) -> None:
+    getrennt = set(re.findall(r"(\S+)[-\u2010]\n", text(setze(), "-raw")))
+
+    assert getrennt & {"Bürger:in", "Bürger:innen", "Bürger:innenver", "Bürger:innenversamm"}
+    assert not [teil for teil in getrennt if teil.endswith(":")]
 
 
 def test_die_seitenliste_nennt_nummern_und_ihre_seiten(setze: Setze, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary
+from pikepdf import Dictionary, Name
 
 from . import lesen as lesen_
 from .lesen import Pdf, Website, gleiche, lesefolge
@@ -90,6 +90,8 @@ def test_jede_tabelle_mit_kopf_hat_kopfzellen_mit_richtung(elemente: list[tuple[
     assert zahlen["Table"] > 150
     assert zahlen["THead"] == zahlen["Table"]
     assert [kopf for kopf in koepfe if not any("/Scope" in angabe for angabe in kopf.A)] == []
+    zeilenkoepfe = [kopf for kopf in koepfe if any(angabe.get("/Scope") == Name.Row for angabe in kopf.A)]
+    assert len(zeilenkoepfe) > 400
 
 
 def test_es_gibt_genau_einen_titel_und_ein_verzeichnis(elemente: list[tuple[str, pikepdf.Object]]) -> None:

@@ -34,7 +34,16 @@ BLOCK = (
 KAESTCHEN = "input.task-list-item-checkbox"
 NUR_TABELLE = ".blatt-felder thead"
 SEITE, FUSSNOTE, ORT = "\ue000", "\ue001", "\ue002"
-IM_DRUCK = {SEITE: r"(?:\(s\.\f?\d+\))?", FUSSNOTE: r"\d{0,3}", ORT: r",?\d+", "☐": "☐?", "☑": "[x☑]"}
+IM_DRUCK = {
+    SEITE: r"(?:\(s\.\f?\d+\))?",
+    f"{SEITE}(": r"(?:\(s\.\f?\d+(?:\)\f?\(|,)|\()",  # one pair of brackets for the page number and the words behind it
+    f"{SEITE})": r"(?:(?:\(s\.\f?\d+\)|,s\.\f?\d+)?\f?\))",
+    FUSSNOTE: r"\d{0,3}",
+    ORT: r",?\d+",
+    "☐": "☐?",
+    "☑": "[x☑]",
+}
+ZEICHEN = re.compile(rf"{SEITE}[()]|.", re.DOTALL)
 
 FUSSNOTEN = re.compile(r"^\d+ https?://\S*\n(?:(?!\d+ http)\S+\n)*", re.MULTILINE)
 FORTSETZUNG = re.compile(r"\(Fortsetzung (?:auf der nächsten|der vorherigen) Seite\)")
@@ -89,7 +98,7 @@ def drucktext(seiten: Iterable[str]) -> str:
 
 def druckmuster(block: str, luecke: str = "\f?") -> re.Pattern[str]:
     """Return what a block of the website looks like in :func:`drucktext`; it may break over pages at any place."""
-    zeichen = (IM_DRUCK.get(eines, re.escape(eines)) for eines in gleiche(block))
+    zeichen = (IM_DRUCK.get(eines, re.escape(eines)) for eines in ZEICHEN.findall(gleiche(block)))
     return re.compile(luecke.join(zeichen))
 
 

@@ -13,11 +13,12 @@ import font_source_sans_pro
 import pikepdf
 import typst
 
-from changeguide import formular
+from changeguide import formular, tafelkoepfe
 from changeguide.ablage import fingerabdruck
-from changeguide.formular import mit_feldern
+from changeguide.formular import setze_felder
 from changeguide.gestaltung import typst_modul
 from changeguide.seite import EBENEN
+from changeguide.tafelkoepfe import brauchen_koepfe, setze_zeilenkoepfe
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -44,10 +45,13 @@ def pdf(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) ->
     """
     roh = _setze(blatt, titel, seite, config, bilder, format="pdf", pdf_standards=[NORM])
     with pikepdf.open(BytesIO(roh)) as dokument:
-        seiten = len(dokument.pages)
-    if seiten != 1:
-        raise Satzfehler(f"Das Arbeitsblatt füllt {seiten} Seiten, erlaubt ist eine. Zeilen streichen oder kürzen.")
-    return mit_feldern(roh, {eintrag.name: eintrag.beschreibung for eintrag in blatt.eintraege()})
+        if (seiten := len(dokument.pages)) != 1:
+            raise Satzfehler(f"Das Arbeitsblatt füllt {seiten} Seiten, erlaubt ist eine. Zeilen streichen oder kürzen.")
+        setze_zeilenkoepfe(dokument, zeilenkoepfe(blatt.als_json()))
+        setze_felder(dokument, {eintrag.name: eintrag.beschreibung for eintrag in blatt.eintraege()})
+        ziel = BytesIO()
+        dokument.save(ziel, deterministic_id=True)
+        return ziel.getvalue()
 
 
 def vorschau(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) -> bytes:
@@ -65,13 +69,19 @@ def stand(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) 
 @cache
 def _satzkunst() -> str:
     """Return a fingerprint of template, code and programs."""
-    quellen = (VORLAGE, Path(__file__), Path(formular.__file__))
+    quellen = (VORLAGE, Path(__file__), Path(formular.__file__), Path(tafelkoepfe.__file__))
     return fingerabdruck(*quellen, typst_modul(), *map(version, ("typst", "pikepdf", "font-source-sans-pro")))
 
 
 def bilder_in(daten: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the parts of a sheet that are drawings."""
     return [teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"]
+
+
+def zeilenkoepfe(daten: dict[str, Any]) -> list[bool]:
+    """Return for every table of a sheet whether the first cells name its rows."""
+    tafeln = (teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "feldtabelle")
+    return [brauchen_koepfe([zeile["vorgabe"] for zeile in tafel["zellen"]], len(tafel["spalten"])) for tafel in tafeln]
 
 
 def angaben(blatt: Blatt, titel: str, seite: Seite, config: Config, vorsilbe: str = "") -> dict[str, Any]:
