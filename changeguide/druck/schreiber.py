@@ -38,6 +38,8 @@ class Druckseiten(LaTeXTranslator):
         super().__init__(*args, **kwargs)
         self.klammer_steht = False
         """Whether the bracket a text begins with stands already, before the page number."""
+        self.strong_ist_zu = False
+        """Whether bold words have ended already, before the page number."""
         self.teile = {teil.seiten[0]: teil for teil in teile(self.builder.env)}
 
     # -- pages and parts ---------------------------------------------------------------------
@@ -83,18 +85,30 @@ class Druckseiten(LaTeXTranslator):
             self.in_production_list = davor
 
     def depart_reference(self, node: Element) -> None:
-        """Let the page number and words in brackets around or behind it share one pair."""
+        """Put the page number behind what is bold, and let it share brackets with the words around or behind it."""
         super().depart_reference(node)
         if not (zahl := SEITENZAHL.fullmatch(self.body[-1])):
             return
-        stelle = node.parent.index(node)
-        davor = "".join(nachbar.astext() for nachbar in node.parent[:stelle])
-        danach = "".join(nachbar for nachbar in node.parent[stelle + 1 : stelle + 2] if isinstance(nachbar, nodes.Text))
-        if danach.startswith(KLAMMER):
-            self.body[-1] = f"}}}}}} ({zahl[1]}, "
-            self.klammer_steht = True
+        ist_fett = isinstance(node.parent, nodes.strong) and node.parent[-1] is node
+        aussen = node.parent if ist_fett else node
+        stelle = aussen.parent.index(aussen)
+        davor = "".join(nachbar.astext() for nachbar in aussen.parent[:stelle])
+        danach = "".join(nachbar.astext() for nachbar in aussen.parent[stelle + 1 : stelle + 2])
+        self.klammer_steht = danach.startswith(KLAMMER)
+        if self.klammer_steht:
+            angabe = f" ({zahl[1]}, "
         elif danach.startswith(")") and davor.count("(") > davor.count(")"):
-            self.body[-1] = f"}}}}}}, {zahl[1]}"
+            angabe = f", {zahl[1]}"
+        else:
+            angabe = f" ({zahl[1]})"
+        self.body[-1] = f"}}}}}}}}{angabe}" if ist_fett else f"}}}}}}{angabe}"
+        self.strong_ist_zu = ist_fett
+
+    def depart_strong(self, node: Element) -> None:
+        super().depart_strong(node)
+        if self.strong_ist_zu:
+            self.body.pop()
+            self.strong_ist_zu = False
 
     def visit_Text(self, node: nodes.Text) -> None:
         schon_da, self.klammer_steht = self.klammer_steht, False

@@ -28,7 +28,7 @@ ADRESSE = "https://www.example.org/change-guide/"
 WIE_DAS_BUCH = {name: CONF[name] for name in ("latex_elements", "latex_show_urls", "latex_table_style")}
 BUCH = {
     "index.md": "# Probe\n\nVorwort.\n\n```{toctree}\n:caption: Methoden\n\nmethoden/alle\nmethoden/eine\n```\n",
-    "methoden/alle.md": seite("Alle Methoden", "Siehe [](eine) und [hier](alle). Lang: [](eine) (45 Min.), kurz ([](eine)).", typ="ueberblick", frage="Welche passt?"),
+    "methoden/alle.md": seite("Alle Methoden", "Siehe [](eine) und [hier](alle). Lang: [](eine) (45 Min.), kurz ([](eine)), **[](eine)** (fett).", typ="ueberblick", frage="Welche passt?"),
     "methoden/eine.md": seite("Eine Methode", "## Abschnitt\n\n" + " ".join(f"{'n' * laenge} Bürger:innenversammlungen" for laenge in range(1, 40))),
 }
 Setze = Callable[..., Path]
@@ -74,7 +74,7 @@ def test_ohne_adresse_gibt_es_keinen_qr_code_und_verweise_nennen_seiten(setze: S
     assert not any(codes(pdf))
     woerter = " ".join(text(pdf).split())
     assert "Siehe Eine Methode (S. 10) und hier." in woerter
-    assert "Lang: Eine Methode (S. 10, 45 Min.), kurz (Eine Methode, S. 10)." in woerter
+    assert "Lang: Eine Methode (S. 10, 45 Min.), kurz (Eine Methode, S. 10), Eine Methode (S. 10, fett)." in woerter
 
 
 def test_auch_nach_dem_doppelpunkt_wird_getrennt(setze: Setze) -> None:
