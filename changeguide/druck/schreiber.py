@@ -28,6 +28,8 @@ INNEN, DAHINTER = nodes.paragraph | nodes.term, nodes.title | nodes.rubric
 OHNE_LINIE = "ohne-linie"
 """Class of a row of a table that belongs to the next one."""
 ZEILENENDE, LINIE = rf"\\{CR}", r"\sphinxhline"
+MATRIX = "matrix"
+"""Class of the overview of the methods as a table."""
 LANGE_TABELLE = "longtable.tex.jinja"
 
 
@@ -61,6 +63,12 @@ class Druckseiten(LaTeXTranslator):
         )
         worte = "".join(f"{{{self.encode(wort)}}}" for wort in (teil.daumen, teil.name, teil.frage))
         return CR + rf"\cgteil[{len(self.teile)}]{{{teil.nummer}}}{{{teil.farbe}}}{worte}{{%" + f"\n{zeilen}}}" + CR
+
+    def visit_section(self, node: Element) -> None:
+        """Begin a new page for the matrix, which is seen whole and hung up with its heading and its key."""
+        if any(isinstance(kind, nodes.container) and MATRIX in kind["classes"] for kind in node.children):
+            self.body.append(CR + r"\cgraum{.95\textheight}" + CR)
+        super().visit_section(node)
 
     def visit_title(self, node: Element) -> None:
         ist_buchtitel = self.this_is_the_title

@@ -15,7 +15,7 @@ LANG = 5
 FORMULAR = 12
 """The same for a table to fill in, which has rules around its cells."""
 
-MATRIX = [180, 26, 38, 52, *[13] * 8]
+MATRIX = [190, 25, 38, 51, *[12] * 8]
 """The overview of the methods: names in one line, narrow columns for its letters."""
 MATRIX_SCHMAL = [150, 28, 50, 66, *[13] * 8]
 """The same where names need two lines anyway."""

@@ -164,6 +164,15 @@ def test_kein_seitenverweis_ist_leer_doppelt_oder_lang(pdf: Pdf) -> None:
         assert not re.search(r"[(,]s\.\??[,)]|\?\?\)|s\.(\d+)\)?[(,]s\.\1\b|\(seite\d+\)", text), nummer
 
 
+def test_die_matrix_steht_mit_ueberschrift_und_zeichen_auf_einer_seite(website: Website, pdf: Pdf) -> None:
+    artikel = website.artikel("methoden/methoden-ueberblick")
+    (seite,) = (gleiche(text) for text in pdf.seiten if "A = Auftrag und Rollen klären" in text and "Seite Min." in " ".join(text.split()))
+
+    zeilen = [gleiche(zelle.get_text()) for zelle in artikel.select("table.matrix td:first-child")]
+    assert len(zeilen) > 30
+    assert [zeile for zeile in ["diematrix", *zeilen] if zeile not in seite] == []
+
+
 # -- room to write ------------------------------------------------------------------------------------
 
 
