@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-OHNE_TABELLE = {Name(f"/{art}") for art in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "TOC", "Lbl", "Span", "Link", "Form", "Note")}
+OHNE_TABELLE = {Name(f"/{art}") for art in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "TOC", "Lbl", "Span", "Link", "Form")}
 """Elements that hold no table and need not be searched."""
-
-
 ZEILEN, SPALTEN = 3, 3
 """A table of fewer is understood as it is read."""
 
@@ -45,11 +43,11 @@ def _mache_kopf(zelle: pikepdf.Object) -> None:
 
 
 def _unter(element: pikepdf.Object, art: Name) -> Iterator[pikepdf.Object]:
-    """Yield the elements of a kind in reading order; they are not searched themselves."""
+    """Yield the elements of a kind in reading order, also those within one another."""
     for kind in _kinder(element):
         if kind.S == art:
             yield kind
-        elif kind.S not in OHNE_TABELLE:
+        if kind.S not in OHNE_TABELLE:
             yield from _unter(kind, art)
 
 

@@ -332,7 +332,11 @@ TAFELN = """
   - 10 Uhr
 * - Kita
   - Mittwoch
-  - 11 Uhr
+  - | Wann | Wo | Wer |
+    | --- | --- | --- |
+    | eins | Hof | Mira |
+    | zwei | Tor | Ole |
+    | drei | Amt | Nele |
 ```
 """
 
@@ -351,7 +355,7 @@ def test_was_eine_zeile_nennt_ist_ihr_kopf(baue: Callable[..., SphinxTestApp]) -
             for tafel in tafeln
         ]
 
-    assert koepfe == ["CCCRRR", "CCC", "CC", "CCCRRR", "CCCRRR", "CC"]
+    assert koepfe == ["CCCRRR", "CCC", "CC", "CCCRRRCCCRRR", "CCCRRR", "CCCRRR", "CC"]
 
 
 def test_englisches_ist_als_englisch_ausgezeichnet(pdf: pikepdf.Pdf) -> None:
