@@ -71,7 +71,7 @@ def test_sphinx_wie_es_kommt_kennt_jeden_baustein_des_buchs() -> None:
 def test_pandoc_liest_bausteine_als_abschnitte() -> None:
     text = (
         "---\nseite:\n  typ: beitrag\n---\n\n# Titel\n\n:::{stolperstein} Zu spät, wenn …\n:klasse: x\n\nText {term}`Amt` und "
-        "{cite}`a1990` und {term}`Ämter <Amt>`.\n::::{notiz} k\nFrage?\n::::\n:::\n\n```{toctree}\nweg\n```\n\n"
+        "{cite}`a1990, b2001` und {term}`Ämter <Amt>`.\n::::{notiz} k\nFrage?\n::::\n:::\n\n```{toctree}\nweg\n```\n\n"
         "```{figure} ../bilder/a.svg\n:alt: Bild\nUnter dem Bild\n```\n\n![B](../bilder/b.svg)\n\n```text\n:::{bleibt}\n:so: stehen\n```\n"
     )
     zeilen = [zeile for zeile in fuer_pandoc(text).splitlines() if zeile]
@@ -79,7 +79,7 @@ def test_pandoc_liest_bausteine_als_abschnitte() -> None:
         "# Titel",
         ":::: stolperstein",
         "**Zu spät, wenn …**",
-        "Text Amt und a1990 und Ämter.",
+        "Text Amt und [@a1990; @b2001] und Ämter.",
         ":::: notiz",
         "**k**",
         "Frage?",

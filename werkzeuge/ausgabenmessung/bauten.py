@@ -20,7 +20,7 @@ from werkzeuge.tempo.messen import Fehlschlag, Messung, miss
 
 SCHLICHT = Path(__file__).parent / "schlicht"
 LATEX = ("-interaction=nonstopmode", "-halt-on-error")
-ANGABEN = ("-M", "title=Probe", "-M", "lang=de", "--toc")
+ANGABEN = ("-M", "title=Probe", "-M", "lang=de", "--toc", "--citeproc", "--bibliography", WURZEL / "docs" / "anhang" / "literatur.bib")
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """The pages of the book as Markdown that pandoc reads: one file each, without what only MyST knows.
 
-Building blocks become fenced divisions with their title as a bold line, roles keep their text, front
-matter, comments and options go.  What a directive would make is missing: pandoc gets the same text, not
-the same book.
+Building blocks become fenced divisions with their title as a bold line, citations stay citations, other
+roles keep their text, front matter, comments and options go.  What a directive would make is missing:
+pandoc gets the same text, not the same book.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ CODE = re.compile(r"`{3,}")
 DIVISION, WORTLAUT, WEG = "::::", "```", ""
 """What ends a block here: a division, text that stays as it is, nothing at all."""
 OPTION = re.compile(r":[\w-]+:( .*)?")
+ZITAT = re.compile(r"\{cite\}`([^`]+)`")
 ROLLE = re.compile(r"\{[a-z:-]+\}`([^`<]*?)(?: *<[^`]*>)?`")
 BILD = re.compile(r"\]\((?:\.\./)*(?=bilder/)")
 OHNE = ("toctree",)
@@ -52,6 +53,11 @@ def fuer_pandoc(text: str) -> str:
     return "\n".join(schreiber.zeilen) + "\n"
 
 
+def als_zitat(treffer: re.Match[str]) -> str:
+    """Return a citation as pandoc writes it."""
+    return f"[{'; '.join(f'@{schluessel.strip()}' for schluessel in treffer[1].split(','))}]"
+
+
 class _Schreiber:
     """Takes the lines of a page, one after the other."""
 
@@ -78,7 +84,7 @@ class _Schreiber:
             self.zeilen.append(WORTLAUT)
         elif not (self.am_anfang and OPTION.fullmatch(knapp)):
             self.am_anfang = self.am_anfang and not knapp
-            self.zeilen.append(BILD.sub("](", ROLLE.sub(r"\1", zeile)))
+            self.zeilen.append(BILD.sub("](", ROLLE.sub(r"\1", ZITAT.sub(als_zitat, zeile))))
 
     def oeffne(self, zaun: str, name: str, titel: str) -> None:
         """Begin a block."""
