@@ -73,6 +73,11 @@ def _zeile(zellen: Iterable[list[Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", *zelle) for zelle in zellen))
 
 
+def hat_verbundene(zeilen: Iterable[nodes.Element]) -> bool:
+    """Return whether cells of these rows span columns or rows."""
+    return any("morecols" in zelle or "morerows" in zelle for zeile in zeilen for zelle in zeile.children)
+
+
 class Baustein(SphinxDirective):
     """Base of all building blocks."""
 

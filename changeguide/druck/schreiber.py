@@ -11,6 +11,7 @@ from sphinx.util.template import LaTeXRenderer
 from sphinx.writers.latex import CR, LaTeXTranslator
 
 from changeguide.druck.qr import kopf
+from changeguide.druck.tabellen import KLASSE_DER_MATRIX
 from changeguide.teile import Teil, teile
 from changeguide.website.adresse import von
 
@@ -28,8 +29,6 @@ INNEN, DAHINTER = nodes.paragraph | nodes.term, nodes.title | nodes.rubric
 OHNE_LINIE = "ohne-linie"
 """Class of a row of a table that belongs to the next one."""
 ZEILENENDE, LINIE = rf"\\{CR}", r"\sphinxhline"
-MATRIX = "matrix"
-"""Class of the overview of the methods as a table."""
 LANGE_TABELLE = "longtable.tex.jinja"
 
 
@@ -40,8 +39,8 @@ class Druckseiten(LaTeXTranslator):
         super().__init__(*args, **kwargs)
         self.klammer_steht = False
         """Whether the bracket a text begins with stands already, before the page number."""
-        self.strong_ist_zu = False
-        """Whether bold words have ended already, before the page number."""
+        self.hinter_fettem = ""
+        """The page number of a bold reference, until the bold words end."""
         self.teile = {teil.seiten[0]: teil for teil in teile(self.builder.env)}
 
     # -- pages and parts ---------------------------------------------------------------------
@@ -66,7 +65,7 @@ class Druckseiten(LaTeXTranslator):
 
     def visit_section(self, node: Element) -> None:
         """Begin a new page for the matrix, which is seen whole and hung up with its heading and its key."""
-        if any(isinstance(kind, nodes.container) and MATRIX in kind["classes"] for kind in node.children):
+        if any(isinstance(kind, nodes.container) and KLASSE_DER_MATRIX in kind["classes"] for kind in node.children):
             self.body.append(CR + r"\cgraum{.95\textheight}" + CR)
         super().visit_section(node)
 
@@ -109,14 +108,16 @@ class Druckseiten(LaTeXTranslator):
             angabe = f", {zahl[1]}"
         else:
             angabe = f" ({zahl[1]})"
-        self.body[-1] = f"}}}}}}}}{angabe}" if ist_fett else f"}}}}}}{angabe}"
-        self.strong_ist_zu = ist_fett
+        self.body[-1] = "}}}"
+        if ist_fett:
+            self.hinter_fettem = angabe
+        else:
+            self.body.append(angabe)
 
     def depart_strong(self, node: Element) -> None:
         super().depart_strong(node)
-        if self.strong_ist_zu:
-            self.body.pop()
-            self.strong_ist_zu = False
+        self.body.append(self.hinter_fettem)
+        self.hinter_fettem = ""
 
     def visit_Text(self, node: nodes.Text) -> None:
         schon_da, self.klammer_steht = self.klammer_steht, False

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from changeguide.bausteine.kasten import hat_verbundene
 from changeguide.druck.varianten import gewaehlt
 
 KAESTEN = {"kasten", "karte", "variante", "beispiel"}
@@ -15,6 +16,7 @@ LANG = 5
 FORMULAR = 12
 """The same for a table to fill in, which has rules around its cells."""
 
+KLASSE_DER_MATRIX = "matrix"
 MATRIX = [190, 25, 38, 51, *[12] * 8]
 """The overview of the methods: names in one line, narrow columns for its letters."""
 MATRIX_SCHMAL = [150, 28, 50, 66, *[13] * 8]
@@ -35,9 +37,9 @@ class Spaltenbreiten(SphinxPostTransform):
             ist_lang = len(gruppe.children[-1].children) >= grenze or any(tabelle.findall(nodes.image))
             if ist_lang and not in_kasten(tabelle):
                 tabelle["classes"] = [*tabelle["classes"], "longtable"]
-            if "matrix" in tabelle["classes"]:
+            if KLASSE_DER_MATRIX in tabelle["classes"]:
                 setze_breiten(gruppe, MATRIX if variante.name != "a5" else MATRIX_SCHMAL)
-            verbunden = any("morecols" in zelle or "morerows" in zelle for zelle in tabelle.findall(nodes.entry))
+            verbunden = hat_verbundene(tabelle.findall(nodes.row))
             if "colwidths-given" in tabelle["classes"] or verbunden:
                 continue
             setze_breiten(gruppe, spaltenbreiten(gruppe, variante.zeichen))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from changeguide.bausteine.kasten import hat_verbundene
 from changeguide.epub.schreiber import ATTRIBUTE
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Stapel(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for tabelle in self.document.findall(nodes.table):
             zeilen = {teil: list(tabelle.findall(teil)) for teil in (nodes.thead, nodes.tbody)}
-            if len(zeilen[nodes.thead]) != 1 or len(zeilen[nodes.thead][0].children) != 1 or hat_verbundene(tabelle):
+            if len(zeilen[nodes.thead]) != 1 or len(zeilen[nodes.thead][0].children) != 1 or hat_verbundene(tabelle.findall(nodes.row)):
                 continue
             namen = [zelle.astext() for zelle in zeilen[nodes.thead][0][0].children]
             if (breite := mindestbreite(tabelle)) <= IMMER_ALS_TABELLE:
@@ -52,11 +53,6 @@ class Stapel(SphinxPostTransform):
 def ist_leer(zelle: nodes.entry) -> bool:
     """Return whether a cell holds nothing to read, to see or to write on."""
     return not zelle.astext().strip() and next(zelle.findall(lambda k: isinstance(k, nodes.container | nodes.image)), None) is None
-
-
-def hat_verbundene(tabelle: nodes.table) -> bool:
-    """Return whether cells span columns or rows."""
-    return any("morecols" in zelle or "morerows" in zelle for zelle in tabelle.findall(nodes.entry))
 
 
 def mindestbreite(tabelle: nodes.table) -> int:

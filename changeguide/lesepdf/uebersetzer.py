@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.nodes import get_node_line
 
 from changeguide.bausteine.blatt.satz import bilder_in, zeilenkoepfe
+from changeguide.bausteine.kasten import hat_verbundene
 from changeguide.gestaltung import typst_funktionen
 from changeguide.hindernisse import Hindernis
 from changeguide.lesepdf.zeichen import daten, fliesstext, liste, zeichenkette
@@ -362,7 +363,8 @@ class Uebersetzer(SphinxTranslator):
         kopf = [zeile for teil in gruppe.children if isinstance(teil, nodes.thead) for zeile in teil.children]
         rumpf = [zeile for teil in gruppe.children if isinstance(teil, nodes.tbody) for zeile in teil.children]
         titel = [kind for kind in node.children if isinstance(kind, nodes.title)]
-        self.zeilenkoepfe.append(bool(kopf) and _nennt_zeilen(rumpf))
+        nennungen = [zeile[0].astext().strip() for zeile in rumpf]
+        self.zeilenkoepfe.append(bool(kopf) and not hat_verbundene(rumpf) and brauchen_koepfe(nennungen, len(breiten)))
         namen = self.funktionen("tafel", node)
         zeilen = _zeilen(breiten, [*kopf, *rumpf])
         self.schreibe(f"{namen[0] if namen else 'tafel'}(({''.join(f'{breite}, ' for breite in breiten)}),")
@@ -603,13 +605,6 @@ def _zeilen(breiten: list[int], tabelle: Iterable[Node]) -> int:
         je_zelle = (len(zelle.astext()) * sum(breiten) / (breite * ZEICHEN_JE_ZEILE) for zelle, breite in zip(zeile.children, breiten, strict=False))
         summe += 1 + int(max(je_zelle, default=0))
     return summe
-
-
-def _nennt_zeilen(rumpf: Iterable[Element]) -> bool:
-    """Return whether the first cells tell the rows of a table apart."""
-    zeilen = [zeile.children for zeile in rumpf]
-    verbunden = any("morecols" in zelle or "morerows" in zelle for zellen in zeilen for zelle in zellen)
-    return not verbunden and brauchen_koepfe([zellen[0].astext().strip() for zellen in zeilen], len(zeilen[0]))
 
 
 def _nach_umbruch(node: nodes.Text) -> bool:
