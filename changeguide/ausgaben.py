@@ -10,16 +10,13 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from changeguide.bausteine.kasten import Baustein, Fuellung, absatz, behaelter, platzhalter
-from changeguide.dateinamen import ARCHIV, DRUCK, EPUB, HERUNTERLADEN, LESEN
+from changeguide.dateinamen import ANGEBOTEN, ARCHIV, HERUNTERLADEN
 from changeguide.website.bau import ist_website
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-AUSGABEN = (LESEN, DRUCK, EPUB)
-"""Editions the website offers for download."""
 
 
 class Fertig(NamedTuple):
@@ -32,7 +29,7 @@ class Fertig(NamedTuple):
 def fertige(config: Config) -> list[Fertig]:
     """Return the editions that are there to be offered, with their size."""
     gefunden = []
-    for ausgabe in AUSGABEN:
+    for ausgabe in ANGEBOTEN:
         datei = Path(config.ausgaben_ordner, ausgabe.datei(config.release))
         if datei.is_file():
             groesse = f"{datei.stat().st_size / 1e6:.1f} MB".replace(".", ",")

@@ -1,8 +1,11 @@
-"""What the files of the editions are called."""
+"""What the files of the editions are called, and what lies beside them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HERUNTERLADEN = "herunterladen"
 """Folder of the website that holds the other editions."""
@@ -28,3 +31,10 @@ DRUCKEREI = Ausgabe("PDF für die Druckerei", "-druckerei.pdf")
 EPUB = Ausgabe("EPUB für Lesegeräte", ".epub")
 ARCHIV = Ausgabe("Website als Ordner, ohne Netz zu lesen (ZIP)", "-website.zip")
 """Made by the website itself when it is finished, so its size is not known while pages are written."""
+ANGEBOTEN = (LESEN, DRUCK, EPUB)
+"""Editions the website offers beside itself."""
+
+
+def serverordner(website: Path) -> Path:
+    """Return the folder for the configuration of a website."""
+    return website.with_name(f"{website.name}-server")

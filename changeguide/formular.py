@@ -16,8 +16,6 @@ from typing import NamedTuple
 
 import pikepdf
 from font_source_sans_pro import SourceSansPro
-from fontTools import subset
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, NumberTree, String
 
 PLATZHALTER = "https://feld.invalid/"
@@ -120,6 +118,9 @@ class Schrift(NamedTuple):
 @cache
 def schrift() -> Schrift:
     """Return Source Sans, cut down to Windows-1252."""
+    from fontTools import subset  # slow to load, and few builds make a PDF with fields
+    from fontTools.ttLib import TTFont
+
     zeichen = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(ERSTES, LETZTES + 1)}
     font = TTFont(SourceSansPro, recalcTimestamp=False)
     for tafel in ("GSUB", "GPOS", "GDEF"):

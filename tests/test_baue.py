@@ -54,6 +54,21 @@ def test_ein_abgebrochener_druck_verdirbt_den_naechsten_nicht(tmp_path: Path, mo
     assert gefunden == []
 
 
+def test_was_waehrend_des_baus_geaendert_wird_zaehlt_beim_naechsten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the EPUB would lose the pages of the print edition that was begun before the change."""
+    (seite := tmp_path / "seite.md").write_text("vorher")
+    monkeypatch.setattr(stand, "WURZEL", tmp_path)
+    monkeypatch.setattr(stand, "QUELLEN", ("seite.md",))
+    stand._quellenstand.cache_clear()
+    begonnen = stand.fingerabdruck("druck")
+    seite.write_text("nachher")
+    assert stand.fingerabdruck("druck") == begonnen
+
+    stand._quellenstand.cache_clear()  # as the next build finds it
+    assert stand.fingerabdruck("druck") != begonnen
+    stand._quellenstand.cache_clear()
+
+
 # -- the place of a finished edition ------------------------------------------------------------------
 
 
@@ -258,7 +273,7 @@ def laeufe(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (doctrees / "ablage").mkdir(parents=True)
         (doctrees / "environment.pickle").write_text("gelesen")
 
-    monkeypatch.setattr(sphinxlauf, "sphinx", sphinx)
+    monkeypatch.setattr(sphinxlauf.aufruf, "sphinx", sphinx)
     return gelaufen
 
 
@@ -292,7 +307,7 @@ def test_maengel_beim_lesen_gelten_fuer_alle(monkeypatch: pytest.MonkeyPatch, tm
         raise SphinxFehler("Gebaut ist nichts.")
 
     laeufe: list[int] = []
-    monkeypatch.setattr(sphinxlauf, "sphinx", sphinx)
+    monkeypatch.setattr(sphinxlauf.aufruf, "sphinx", sphinx)
     lesung = Lesung(tmp_path)
     for name in ("epub", "druck"):
         with pytest.raises(SphinxFehler, match=r"Gebaut ist nichts\."):
@@ -310,7 +325,7 @@ def test_maengel_beim_lesen_gelten_fuer_alle(monkeypatch: pytest.MonkeyPatch, tm
 )
 def test_woran_es_lag(ende: str, satz: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     skript = f"import sys; print('der Grund', file=sys.stderr, flush=True); {ende}"
-    monkeypatch.setattr(sphinxlauf, "starte", lambda _, **wie: prozesse.starte([sys.executable, "-c", skript], **wie))
+    monkeypatch.setattr(sphinxlauf.aufruf, "starte", lambda _, **wie: prozesse.starte([sys.executable, "-c", skript], **wie))
     with pytest.raises(SphinxFehler, match=rf"EPUB ist nicht gebaut\. {satz}; eine frühere"):
         sphinxlauf.sphinx("EPUB", "epub", tmp_path, tmp_path / "doctrees")
     assert capfd.readouterr().err == "der Grund\n"

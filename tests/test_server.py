@@ -16,7 +16,8 @@ import webserver
 from conftest import seite
 from sphinx.testing.util import SphinxTestApp
 
-from changeguide.website.server import kopfzeilen, ordner
+from changeguide.dateinamen import serverordner
+from changeguide.website.server import kopfzeilen
 from werkzeuge import einrichten
 
 STIL = "_static/changeguide.css"
@@ -73,7 +74,7 @@ def dort(server: str, buch: SphinxTestApp, tmp_path: Path) -> Iterator[str]:
     arbeit.mkdir()
     shutil.copytree(buch.outdir, wurzel / "guide")
     (wurzel / "guide" / "probe.webmanifest").write_text("{}")
-    with webserver.laufend(server, ordner(Path(buch.outdir)), wurzel, arbeit) as adresse:
+    with webserver.laufend(server, serverordner(Path(buch.outdir)), wurzel, arbeit) as adresse:
         yield f"{adresse}/guide"
 
 

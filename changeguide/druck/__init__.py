@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from changeguide.druck import angaben, schreiber, tabellen, varianten
+from changeguide.druck import angaben, varianten
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ STILE = (
     "kennung",
 )
 """The style files of this folder, in the order in which LaTeX reads them."""
+MODULE = (
+    "varianten",  # paper, measures, colours
+    "beilagen",  # drawings and worksheets in these colours
+    "tabellen",  # widths of columns
+    "schreiber",  # LaTeX
+)
+"""By name: who only needs the variants does not load Sphinx' writer."""
 SCHRIFTPAKETE = ("font_source_serif_pro", "font_source_sans_pro")
 SCHNITTE = ("Regular", "It", "Semibold", "SemiboldIt")
 
@@ -70,7 +78,6 @@ def lege_schriften_bei(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    varianten.setup(app)
-    app.add_post_transform(tabellen.Spaltenbreiten)
+    for name in MODULE:
+        import_module(f"{__name__}.{name}").setup(app)
     app.connect("builder-inited", lege_schriften_bei)
-    app.set_translator("latex", schreiber.Druckseiten)

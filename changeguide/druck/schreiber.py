@@ -17,6 +17,7 @@ from changeguide.website.adresse import von
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+    from sphinx.application import Sphinx
 
 OHNE_SEITENZAHL = "ohne_seitenzahl"
 """Attribute of a reference that needs no page number on paper."""
@@ -175,3 +176,7 @@ def ist_zwischenzeile(absatz: Element) -> bool:
     """Return whether a paragraph is nothing but bold words and heads what comes below it."""
     worte = [kind for kind in absatz.children if kind.astext().strip()]
     return bool(worte) and all(isinstance(wort, nodes.strong) for wort in worte) and absatz.next_node(descend=False, siblings=True) is not None
+
+
+def setup(app: Sphinx) -> None:
+    app.set_translator("latex", Druckseiten)

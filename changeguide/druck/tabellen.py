@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from changeguide.bausteine.kasten import hat_verbundene
 from changeguide.druck.varianten import gewaehlt
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 KAESTEN = {"kasten", "karte", "variante", "beispiel"}
 LANG = 5
@@ -73,3 +76,7 @@ def spaltenbreiten(gruppe: nodes.tgroup, zeichen: int) -> list[int]:
     mengen = [sum(len(text) for text in spalte) ** 0.7 for spalte in spalten]
     laengste = [max(len(wort) for text in spalte for wort in [*text.split(), ""]) + 2 for spalte in spalten]
     return [max(wort, round(zeichen * menge / (sum(mengen) or 1))) for menge, wort in zip(mengen, laengste, strict=True)]
+
+
+def setup(app: Sphinx) -> None:
+    app.add_post_transform(Spaltenbreiten)

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pikepdf
-
 from changeguide.dateinamen import DRUCK, DRUCK_A5, DRUCK_GRAU, DRUCKEREI, Ausgabe
-from changeguide.domaene import domaene, slug
 from changeguide.druck.presse.bogen import Mass
-from changeguide.druck.umfaerben import Farbfehler, Farbtafel, faerbe_um, farbtafel
 from changeguide.hindernisse import Hindernis
 
 if TYPE_CHECKING:
@@ -107,35 +102,6 @@ def stelle_ein(app: Sphinx, config: Config) -> None:
     config.latex_elements = {**config.latex_elements, "papersize": variante.papier, "pointsize": variante.grundschrift}
 
 
-def faerbe_beilagen(app: Sphinx, fehler: Exception | None) -> None:
-    """Give drawings and worksheets beside the LaTeX source the colours of the variant (``build-finished``).
-
-    :raises Hindernis: naming each drawing that has colours of its own
-    """
-    if fehler or app.builder.format != "latex" or (variante := gewaehlt(app.config)).palette == BILDSCHIRM:
-        return
-    tafel, klagen = farbtafel(variante.palette), []
-    blaetter = {f"{slug(docname)}.pdf" for docname in domaene(app.env).blaetter}
-    for datei in (Path(app.outdir, name) for name in sorted(blaetter | set(app.builder.images.values()))):
-        try:
-            if datei.suffix != ".pdf":
-                raise Farbfehler("Sie ist ein Bild aus Pixeln; nur Zeichnungen (SVG) verwenden.")
-            if datei.exists():  # a worksheet that could not be set was reported where it stands
-                faerbe_datei_um(datei, tafel)
-        except Farbfehler as klage:
-            quelle = next(Path(app.srcdir).rglob(f"{datei.stem}.*"), datei)
-            klagen.append(f"{quelle.relative_to(app.srcdir.parent)}: Die Zeichnung lässt sich nicht umfärben. {klage}")
-    if klagen:
-        raise Hindernis("\n".join(klagen))
-
-
-def faerbe_datei_um(datei: Path, tafel: Farbtafel) -> None:
-    with pikepdf.open(datei, allow_overwriting_input=True) as pdf:
-        faerbe_um(pdf, tafel)
-        pdf.save(datei, deterministic_id=True)
-
-
 def setup(app: Sphinx) -> None:
     app.add_config_value("druck_variante", "a4", "", frozenset({str}), "Variante des gedruckten Buchs")
     app.connect("config-inited", stelle_ein)
-    app.connect("build-finished", faerbe_beilagen)

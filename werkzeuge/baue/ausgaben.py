@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pikepdf
 
-from changeguide.dateinamen import ARCHIV, DRUCK_A5, DRUCK_A5_HEFTE, EPUB, HERUNTERLADEN, LESEN
+from changeguide.dateinamen import ARCHIV, DRUCK_A5, DRUCK_A5_HEFTE, EPUB, HERUNTERLADEN, LESEN, serverordner
 from changeguide.druck.hefte import lege_zusammen
 from changeguide.druck.presse import mache_druckfertig
 from changeguide.druck.varianten import VARIANTEN, Variante
 from changeguide.kalender import bauzeit
-from changeguide.website import server
 from werkzeuge import anzeige, einrichten
 from werkzeuge.baue.orte import ARBEIT, AUSGABETAG, FASSUNG, WURZEL, ZIEL
 from werkzeuge.baue.stand import druckstellen
@@ -90,7 +89,7 @@ def baue_website() -> Path:
     shutil.rmtree(ordner, ignore_errors=True)  # pages that are gone, and lists that show what others hold
     sphinx("Website", "html", ordner, GELESEN.fuer("website"))
     uebergib(ordner, ZIEL / "website")
-    uebergib(server.ordner(ordner), ZIEL / "server")
+    uebergib(serverordner(ordner), ZIEL / "server")
     return ZIEL / "website" / "index.html"
 
 

@@ -15,7 +15,7 @@ QUELLEN = (
     "conf.py",
     "betreiber.toml",
     "requirements.txt",
-    "werkzeuge/sphinxlauf.py",
+    "werkzeuge/sphinxlauf",
     "werkzeuge/latexlauf.py",
 )
 """What the editions are made of."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
-from changeguide.ausgaben import AUSGABEN
+from changeguide.dateinamen import ANGEBOTEN
 from werkzeuge.baue.orte import ARBEIT, FASSUNG, QUELLEN, WURZEL, ZIEL
 
 
@@ -49,12 +51,22 @@ def fertiges(name: str, stand: str) -> Ergebnis | None:
 
 def fingerabdruck(name: str) -> str:
     """Return a hash of everything the edition is made of; the website also offers the other editions."""
-    summe = hashlib.sha256(f"{name} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
-    dateien = [datei for quelle in QUELLEN for datei in _dateien(WURZEL / quelle)]
+    beigaben = []
     if name == "epub" and (stellen := druckstellen()):
-        dateien.append(stellen)
+        beigaben.append(stellen)
     if name in ("website", "zip"):
-        dateien += [datei for datei in (ZIEL / ausgabe.datei(FASSUNG) for ausgabe in AUSGABEN) if datei.exists()]
+        beigaben += [datei for datei in (ZIEL / ausgabe.datei(FASSUNG) for ausgabe in ANGEBOTEN) if datei.exists()]
+    return _summe(beigaben, name, os.environ.get("SOURCE_DATE_EPOCH", ""), _quellenstand())
+
+
+@cache
+def _quellenstand() -> str:
+    """Return a hash of the sources as this build finds them: what is edited meanwhile counts for the next one."""
+    return _summe(datei for quelle in QUELLEN for datei in _dateien(WURZEL / quelle))
+
+
+def _summe(dateien: Iterable[Path], *worte: str) -> str:
+    summe = hashlib.sha256(" ".join(worte).encode())
     for datei in sorted(dateien):
         summe.update(str(datei.relative_to(WURZEL)).encode() + b"\0" + datei.read_bytes())
     return summe.hexdigest()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from changeguide.dateinamen import serverordner
 from changeguide.website import adresse, kommentare, sicherheit
 from changeguide.website.bau import ist_website
 
@@ -22,11 +23,6 @@ VORLAGEN = Path(__file__).parent / "vorlagen"
 DATEIEN = ("nginx.conf", "apache.conf", "Caddyfile", "LIESMICH.txt")
 UNGENUTZT = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
 """Abilities of a browser that no page of the book uses."""
-
-
-def ordner(website: Path) -> Path:
-    """Return the folder for the configuration of a website."""
-    return website.with_name(f"{website.name}-server")
 
 
 def kopfzeilen(config: Config) -> dict[str, str]:
@@ -49,7 +45,7 @@ def schreibe(app: Sphinx, fehler: Exception | None) -> None:
     """Write the configuration (``build-finished``)."""
     if fehler or not ist_website(app):
         return
-    ziel = ordner(Path(app.outdir))
+    ziel = serverordner(Path(app.outdir))
     shutil.rmtree(ziel, ignore_errors=True)
     ziel.mkdir()
     vorlagen = Environment(
