@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 MODULE = (
+    "rundgang",  # how nodes are found
     "einmal",  # what is computed once per build
     "meldungen",  # what goes wrong is said in German
     "hindernisse",  # what cannot be built at all
@@ -40,7 +41,7 @@ MODULE = (
     "ausgaben",  # write: downloads of the other editions
 )
 """What a page passes through.  By name: a tool that needs one of them does not load them all."""
-OBJEKTE = 50_000
+OBJEKTE = 1_000_000
 """Objects made between two runs of Python's garbage collection.  A page in the making has tens of
 thousands; with the default of 700 each would be searched many times, for a tenth of the build."""
 

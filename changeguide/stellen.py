@@ -36,11 +36,12 @@ class vorlaeufig:
 
 BLOECKE = (nodes.title, nodes.rubric, nodes.paragraph, nodes.term, nodes.image, nodes.literal_block, nodes.line_block)
 """What a printed page can begin with; list items and rows begin with one of these."""
+GEZAEHLT = (*BLOECKE, vorlaeufig)
 
 
 def ist_block(knoten: Node) -> bool:
     """Return whether a node is numbered; what stands within a line is part of it."""
-    return isinstance(knoten, (*BLOECKE, vorlaeufig)) and not isinstance(knoten.parent, nodes.TextElement)
+    return isinstance(knoten, GEZAEHLT) and not isinstance(knoten.parent, nodes.TextElement)
 
 
 def uebernimm(alt: nodes.Element, neu: Sequence[Node]) -> None:
