@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from zipfile import ZipFile
 
 import pytest
 from conftest import maengel, seite
@@ -178,10 +179,29 @@ def test_parallel_wie_nacheinander(baue: Baue, erneut: Baue, gabelungen: list[ob
     assert parallel == nacheinander
 
 
-def test_parallel_dieselben_meldungen(baue: Baue, make_app: Callable[..., SphinxTestApp]) -> None:
-    app = baue(FEHLERHAFT, maengel=True)
+def test_epub_parallel_wie_nacheinander(baue: Baue, erneut: Baue, gabelungen: list[object]) -> None:
+    """Other processes meet the pictures, this one packs them."""
+    bild = {"punkt.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "seite-7.md": seite(inhalt="![Ein Punkt](punkt.svg)")}
+    app = baue(VIELE | bild, "epub")
+    nacheinander = packungen(app)
+    assert not gabelungen
+    parallel = packungen(erneut(app, {}, freshenv=True, parallel=2))
+    assert gabelungen
+    assert "_images/punkt.svg" in parallel
+    assert parallel == nacheinander
+
+
+def packungen(app: SphinxTestApp) -> dict[str, bytes]:
+    """Return what an EPUB holds, by name."""
+    with ZipFile(next(app.outdir.glob("*.epub"))) as archiv:
+        return {name: archiv.read(name) for name in archiv.namelist()}
+
+
+@pytest.mark.parametrize("ausgabe", ["html", "epub"])
+def test_parallel_dieselben_meldungen(ausgabe: str, baue: Baue, make_app: Callable[..., SphinxTestApp]) -> None:
+    app = baue(FEHLERHAFT, ausgabe, maengel=True)
     app.cleanup()
-    parallel = make_app("html", srcdir=app.srcdir, freshenv=True, parallel=2)
+    parallel = make_app(ausgabe, srcdir=app.srcdir, freshenv=True, parallel=2)
     parallel.build()
     assert sorted(maengel(parallel)) == sorted(maengel(app))
     assert len(maengel(parallel)) == 4

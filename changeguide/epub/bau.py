@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.display import status_iterator
+from sphinx.util.parallel import ParallelTasks, make_chunks
 
 from changeguide.epub import navigation, paket, titelbild
 from changeguide.epub.seitenliste import seitenliste
@@ -19,6 +22,8 @@ from changeguide.kalender import ausgabetag, bauzeit
 from changeguide.website.vorlesen import VORLESEN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
     from sphinx.application import Sphinx
 
 VORLAGEN = Path(__file__).parents[2] / "templates"
@@ -45,6 +50,44 @@ class Buch(Epub3Builder):
 
     def copy_static_files(self) -> None:
         """Copy nothing: style sheets and scripts of themes and extensions have no place in the book."""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Resolve and write the pages side by side.
+
+        Sphinx has other processes write, but resolves every page in this one, which is the longer half.
+        Of a page of the EPUB nothing is needed here but the names of its pictures.
+        """
+        if not self.parallel_ok:
+            super().write_documents(docnames)
+            return
+        erste, *andere = sorted(docnames)
+        self._schreibe([erste])  # what is computed once for all pages is handed down to every process
+        stuecke = make_chunks(andere, self._app.parallel)
+        schritte = status_iterator(stuecke, "writing output... ", "darkgreen", len(stuecke), self.config.verbosity)
+
+        def nimm(stueck: Sequence[str], bilder: dict[str, str]) -> None:
+            self.images.update(bilder)
+            next(schritte)
+
+        prozesse = ParallelTasks(self._app.parallel)
+        for stueck in stuecke:
+            prozesse.add_task(self._schreibe, stueck, nimm)
+        prozesse.join()
+
+    def _schreibe(self, docnames: Sequence[str]) -> dict[str, str]:
+        """Write pages; return the pictures known by then: source -> name."""
+        for docname in docnames:
+            self.phase = BuildPhase.RESOLVING
+            seite = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            self.phase = BuildPhase.WRITING
+            self.write_doc_serialized(docname, seite)
+            self.write_doc(docname, seite)
+        return self.images
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what a page of the book consists of; the neighbours and contents that Sphinx renders are for websites."""
+        titel = self.env.longtitles.get(docname)
+        return {"title": self.render_partial(titel)["title"] if titel else "", "body": body, "meta": self.env.metadata.get(docname)}
 
     def get_toc(self) -> None:
         super().get_toc()

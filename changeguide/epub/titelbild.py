@@ -35,7 +35,8 @@ def zeichne(ziel: Path, config: Config) -> None:
     y = _setze(stift, untertitel, y + 50, SourceSansProSemibold, 84, palette["grau"], 26)
     _setze(stift, f"Ausgabe {config.release}", HOEHE - 190, SourceSansProSemibold, 60, palette["tinte"], 30)
     ziel.parent.mkdir(parents=True, exist_ok=True)
-    bild.quantize(64).save(ziel, optimize=True)
+    im_kleinen = bild.resize((BREITE // 4, HOEHE // 4), Image.Resampling.NEAREST)  # shows the same colours, in a sixteenth of the time
+    bild.quantize(palette=im_kleinen.quantize(64), dither=Image.Dither.NONE).save(ziel)
 
 
 def _setze(
