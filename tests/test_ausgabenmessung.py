@@ -165,8 +165,8 @@ def test_seiten_und_groesse(tmp_path: Path) -> None:
 # -- the arithmetic -----------------------------------------------------------------------------------
 
 
-def zeile(rechenzeit: float, seitenzahl: int | None = None) -> Zeile:
-    return Zeile("Etwas", Messung(rechenzeit, 2 * rechenzeit, 100), seitenzahl, 2_000_000)
+def zeile(rechenzeit: float, seitenzahl: int | None = None, dauer: float = 0) -> Zeile:
+    return Zeile("Etwas", Messung(rechenzeit, dauer or 2 * rechenzeit, 100), seitenzahl, 2_000_000)
 
 
 def test_messungen_lassen_sich_aneinanderhaengen() -> None:
@@ -182,10 +182,10 @@ def test_tafel() -> None:
 
 
 def test_verhaeltnisse_im_ganzen_und_je_seite() -> None:
-    zeilen = {"lesen": zeile(20, 400), "druck": zeile(100, 500), "epub": zeile(6), "pandoc-epub": zeile(4)}
+    zeilen = {"lesen": zeile(20, 400), "druck": zeile(100, 500), "epub": zeile(6, dauer=4), "pandoc-epub": zeile(4, dauer=5)}
     assert list(rechnung.verhaeltnisse(zeilen)) == [
-        "PDF zum Lesen gegen PDF zum Drucken: das 0,20-Fache der Rechenzeit, je Seite das 0,25-Fache",
-        "EPUB gegen pandoc: das 1,50-Fache der Rechenzeit",
+        "PDF zum Lesen gegen PDF zum Drucken: das 0,20-Fache der Rechenzeit, je Seite das 0,25-Fache, das 0,20-Fache der Dauer",
+        "EPUB gegen pandoc: das 1,50-Fache der Rechenzeit, das 0,80-Fache der Dauer",
     ]
 
 
@@ -198,7 +198,7 @@ def test_verhaeltnisse_im_ganzen_und_je_seite() -> None:
     ],
 )
 def test_urteil(lesen: float, druck: float, epub: float, urteile: list[str]) -> None:
-    zeilen = {"lesen": zeile(lesen, 600), "druck": zeile(druck, 500), "epub": zeile(epub), "pandoc-epub": zeile(4)}
+    zeilen = {"lesen": zeile(lesen, 600), "druck": zeile(druck, 500), "epub": zeile(9, dauer=epub), "pandoc-epub": zeile(4, dauer=4)}
     saetze = list(rechnung.urteil(zeilen))
     assert [satz.rpartition(": ")[2] for satz in saetze] == urteile
     assert all(satz.startswith("  Ziel ") for satz in saetze)

@@ -24,7 +24,7 @@ def main(wuensche: list[str]) -> int:
     except Fehlschlag as fehler:
         print(fehler)
         return 1
-    print("", *rechnung.tafel(zeilen.values()), "", *rechnung.verhaeltnisse(zeilen), "", *rechnung.urteil(zeilen), sep="\n")
+    print("", rechnung.maschine(), *rechnung.tafel(zeilen.values()), "", *rechnung.verhaeltnisse(zeilen), "", *rechnung.urteil(zeilen), sep="\n")
     return 0
 
 
