@@ -33,6 +33,7 @@ MODULE = (
     "stellen",  # read: numbers for the blocks of every page
     "sprachen",  # resolve: English in the German text
     "papier",  # resolve: what paper can show
+    "zeilenkoepfe",  # resolve: what names the rows of a table
     "gestaltung",  # write: style sheets and LaTeX package
     "website",  # write: the website
     "epub",  # write: the EPUB

@@ -1,4 +1,4 @@
-"""Row headers of tables in a tagged PDF: what a screen reader repeats when somebody goes down a column.
+"""Row headers of tables in a tagged PDF, where :mod:`changeguide.zeilenkoepfe` wants them.
 
 Typst tags the header row of a table; header cells of rows it only knows behind a switch that its
 Python package does not have (``a11y-extras``).  They differ from other cells in their name and their
@@ -7,20 +7,13 @@ scope (ISO 32000-1, 14.8.4.3.4 and 14.8.5.7), which is changed here in the finis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 OHNE_TABELLE = {Name(f"/{art}") for art in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "TOC", "Lbl", "Span", "Link", "Form")}
 """Elements that hold no table and need not be searched."""
-ZEILEN, SPALTEN = 3, 3
-"""A table of fewer is understood as it is read."""
-
-
-def brauchen_koepfe(namen: Sequence[str], spalten: int) -> bool:
-    """Return whether it helps to hear these words of the first column again in each cell of a row."""
-    return len(namen) >= ZEILEN and spalten >= SPALTEN and all(namen) and len(set(namen)) == len(namen)
 
 
 def setze_zeilenkoepfe(dokument: pikepdf.Pdf, mit: Iterable[bool]) -> None:

@@ -95,7 +95,7 @@ def test_jede_aussage_steht_mit_allen_antworten_auf_der_seite(ausgaben: Ausgaben
     suppe = BeautifulSoup((ausgaben.website / "einstieg" / "standort-bestimmen.html").read_text(encoding="utf-8"), "html.parser")
     saetze = [a["satz"] for ebene in tomllib.loads(DATEI.read_text(encoding="utf-8"))["ebene"] for a in ebene["aussage"]]
     zeilen = [zeile for tabelle in suppe.select("table.aussagen") for zeile in tabelle.select("tbody tr")]
-    assert [zeile.td.get_text(strip=True).partition(". ")[2] for zeile in zeilen] == saetze
-    assert all([zelle.get_text(strip=True) for zelle in zeile.select("td")[1:]] == ["☐ 0", "☐ 1", "☐ 2", "☐ 3"] for zeile in zeilen)
+    assert [zeile.th.get_text(strip=True).partition(". ")[2] for zeile in zeilen] == saetze
+    assert all([zelle.get_text(strip=True) for zelle in zeile.select("td")] == ["☐ 0", "☐ 1", "☐ 2", "☐ 3"] for zeile in zeilen)
     assert len(suppe.select("table.wege tbody tr")) == len(saetze)
     assert all(zeile.select("a[href]") for zeile in suppe.select("table.wege tbody tr"))

@@ -19,12 +19,11 @@ from sphinx.locale import admonitionlabels
 from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.nodes import get_node_line
 
-from changeguide.bausteine.blatt.satz import bilder_in, zeilenkoepfe
-from changeguide.bausteine.kasten import hat_verbundene
+from changeguide.bausteine.blatt.satz import bilder_in, koepfe_im_blatt
 from changeguide.gestaltung import typst_funktionen
 from changeguide.hindernisse import Hindernis
 from changeguide.lesepdf.zeichen import daten, fliesstext, liste, zeichenkette
-from changeguide.tafelkoepfe import brauchen_koepfe
+from changeguide.zeilenkoepfe import hat_zeilenkoepfe
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -363,8 +362,7 @@ class Uebersetzer(SphinxTranslator):
         kopf = [zeile for teil in gruppe.children if isinstance(teil, nodes.thead) for zeile in teil.children]
         rumpf = [zeile for teil in gruppe.children if isinstance(teil, nodes.tbody) for zeile in teil.children]
         titel = [kind for kind in node.children if isinstance(kind, nodes.title)]
-        nennungen = [zeile[0].astext().strip() for zeile in rumpf]
-        self.zeilenkoepfe.append(bool(kopf) and not hat_verbundene(rumpf) and brauchen_koepfe(nennungen, len(breiten)))
+        self.zeilenkoepfe.append(hat_zeilenkoepfe(node))
         namen = self.funktionen("tafel", node)
         zeilen = _zeilen(breiten, [*kopf, *rumpf])
         self.schreibe(f"{namen[0] if namen else 'tafel'}(({''.join(f'{breite}, ' for breite in breiten)}),")
@@ -562,7 +560,7 @@ class Uebersetzer(SphinxTranslator):
     def visit_blattseite(self, node: Element) -> None:
         for teil, bild in zip(bilder_in(node["daten"]), node.children, strict=True):
             teil["pfad"] = self.pfad(bild)
-        self.zeilenkoepfe += zeilenkoepfe(node["daten"])
+        self.zeilenkoepfe += koepfe_im_blatt(node["daten"])
         self.schreibe(f"blattseite({daten(node['daten'])})")
         raise nodes.SkipNode
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 VORLESEN = (
     ('role="doc-biblioentry"', 'role="listitem"'),  # deprecated, and not allowed in a list
     ('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"'),
+    ('<th class="stub', '<th scope="row" class="stub'),
 )
-"""What Sphinx writes against the rules in all HTML, the EPUB's too, and what it becomes."""
+"""What Sphinx writes against the rules or leaves unsaid in all HTML, the EPUB's too, and what it becomes."""
 SEITENTEXT = tuple(
     (re.compile(muster), ersatz)
     for muster, ersatz in (

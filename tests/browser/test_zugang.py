@@ -72,13 +72,17 @@ def test_axe_findet_auf_keiner_seite_etwas(http: str, fertige_website: Path) -> 
 def test_keine_seite_muss_seitwaerts_geschoben_werden_oder_fragt_bei_fremden_an(
     http: str, seite: Page, fertige_website: Path
 ) -> None:
-    """A window of 1,280 pixels has 320 left at 400 per cent (WCAG 1.4.10); the fixture ``kontext`` saw every request."""
+    """A window of 1,280 pixels has 320 left at 400 per cent (WCAG 1.4.10); the fixture ``kontext`` saw every request.
+
+    Furo lets its column of text scroll sideways, so that the window itself never has to; only what is wide by
+    nature, a table or code, may scroll, each by itself.
+    """
     breite = 1280 // 4
     seite.set_viewport_size({"width": breite, "height": 1024 // 4})
     zu_breit = []
     for name in adressen(fertige_website):
         seite.goto(http + name, wait_until="domcontentloaded")
-        if (ist := seite.evaluate("document.documentElement.scrollWidth")) > breite:
+        if (ist := seite.evaluate("Math.max(document.documentElement.scrollWidth, document.querySelector('.content').scrollWidth)")) > breite:
             zu_breit.append(f"{name}: {ist} statt {breite} Pixel")
 
     assert zu_breit == []

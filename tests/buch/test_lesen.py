@@ -13,10 +13,11 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from . import lesen as lesen_
-from .lesen import Pdf, Website, gleiche, lesefolge
+from .lesen import Epub, Pdf, Website, gleiche, lesefolge
 from .wortlaut import druckmuster, drucktext
 
 if TYPE_CHECKING:
+    from bs4 import Tag
     from conftest import Ausgaben
 
 
@@ -90,8 +91,21 @@ def test_jede_tabelle_mit_kopf_hat_kopfzellen_mit_richtung(elemente: list[tuple[
     assert zahlen["Table"] > 150
     assert zahlen["THead"] == zahlen["Table"]
     assert [kopf for kopf in koepfe if not any("/Scope" in angabe for angabe in kopf.A)] == []
-    zeilenkoepfe = [kopf for kopf in koepfe if any(angabe.get("/Scope") == Name.Row for angabe in kopf.A)]
-    assert len(zeilenkoepfe) > 400
+
+
+def test_jede_ausgabe_nennt_dieselben_zeilen(elemente: list[tuple[str, pikepdf.Object]], website: Website, epub: Epub) -> None:
+    """What a screen reader says of a row must not depend on the file."""
+    koepfe = [element for art, element in elemente if art == "TH"]
+    pdf = sum(any(angabe.get("/Scope") == Name.Row for angabe in kopf.A) for kopf in koepfe)
+    in_website = {docname: zeilenkoepfe(website.artikel(docname)) for docname in lesefolge()}
+    in_epub = {docname: zeilenkoepfe(epub.artikel(docname)) for docname in lesefolge()}
+
+    assert in_epub == in_website
+    assert sum(map(len, in_website.values())) == pdf > 400
+
+
+def zeilenkoepfe(seite: Tag) -> list[str]:
+    return [gleiche(zelle.get_text()) for zelle in seite.select('th[scope="row"]')]
 
 
 def test_es_gibt_genau_einen_titel_und_ein_verzeichnis(elemente: list[tuple[str, pikepdf.Object]]) -> None:

@@ -13,12 +13,12 @@ import font_source_sans_pro
 import pikepdf
 import typst
 
-from changeguide import formular, tafelkoepfe
+from changeguide import formular, tafelkoepfe, zeilenkoepfe
 from changeguide.ablage import fingerabdruck
 from changeguide.formular import setze_felder
 from changeguide.gestaltung import typst_modul
 from changeguide.seite import EBENEN
-from changeguide.tafelkoepfe import brauchen_koepfe, setze_zeilenkoepfe
+from changeguide.tafelkoepfe import setze_zeilenkoepfe
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -47,7 +47,7 @@ def pdf(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) ->
     with pikepdf.open(BytesIO(roh)) as dokument:
         if (seiten := len(dokument.pages)) != 1:
             raise Satzfehler(f"Das Arbeitsblatt füllt {seiten} Seiten, erlaubt ist eine. Zeilen streichen oder kürzen.")
-        setze_zeilenkoepfe(dokument, zeilenkoepfe(blatt.als_json()))
+        setze_zeilenkoepfe(dokument, koepfe_im_blatt(blatt.als_json()))
         setze_felder(dokument, {eintrag.name: eintrag.beschreibung for eintrag in blatt.eintraege()})
         ziel = BytesIO()
         dokument.save(ziel, deterministic_id=True)
@@ -69,8 +69,8 @@ def stand(blatt: Blatt, titel: str, seite: Seite, config: Config, bilder: Path) 
 @cache
 def _satzkunst() -> str:
     """Return a fingerprint of template, code and programs."""
-    quellen = (VORLAGE, Path(__file__), Path(formular.__file__), Path(tafelkoepfe.__file__))
-    return fingerabdruck(*quellen, typst_modul(), *map(version, ("typst", "pikepdf", "font-source-sans-pro")))
+    module = map(Path, (__file__, formular.__file__, tafelkoepfe.__file__, zeilenkoepfe.__file__))
+    return fingerabdruck(VORLAGE, *module, typst_modul(), *map(version, ("typst", "pikepdf", "font-source-sans-pro")))
 
 
 def bilder_in(daten: dict[str, Any]) -> list[dict[str, Any]]:
@@ -78,10 +78,10 @@ def bilder_in(daten: dict[str, Any]) -> list[dict[str, Any]]:
     return [teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "bild"]
 
 
-def zeilenkoepfe(daten: dict[str, Any]) -> list[bool]:
+def koepfe_im_blatt(daten: dict[str, Any]) -> list[bool]:
     """Return for every table of a sheet whether the first cells name its rows."""
     tafeln = (teil for zeile in daten["zeilen"] for teil in zeile if teil["art"] == "feldtabelle")
-    return [brauchen_koepfe([zeile["vorgabe"] for zeile in tafel["zellen"]], len(tafel["spalten"])) for tafel in tafeln]
+    return [zeilenkoepfe.brauchen_koepfe([zeile["vorgabe"] for zeile in tafel["zellen"]], len(tafel["spalten"])) for tafel in tafeln]
 
 
 def angaben(blatt: Blatt, titel: str, seite: Seite, config: Config, vorsilbe: str = "") -> dict[str, Any]:

@@ -144,7 +144,7 @@ def _normen(tafeln: HtmlElement) -> Iterator[tuple[str, list[str]]]:
     for element in tafeln.iter("p", "tr"):
         if element.get("class") == "gesetz":
             gesetz = _text(element).partition(":")[0]
-        elif element.tag == "tr" and (stelle := element.find("td/p/strong")) is not None:
+        elif element.tag == "tr" and (stelle := element.find("*/p/strong")) is not None:
             ziele = [verweis.get("href", "") for verweis in element.iterfind(".//a") if "doc" in verweis.xpath("span/@class")]
             yield f"{gesetz} {_text(stelle).partition(' Abs.')[0]}", ziele
 
