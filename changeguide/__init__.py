@@ -43,8 +43,8 @@ MODULE = (
 )
 """What a page passes through.  By name: a tool that needs one of them does not load them all."""
 OBJEKTE = 1_000_000
-"""Objects made between two runs of Python's garbage collection.  A page in the making has tens of
-thousands; with the default of 700 each would be searched many times, for a tenth of the build."""
+"""Objects made between two runs of Python's garbage collection.  Most of what a build makes it keeps to
+its end; with the default of 700 all that would be searched again and again, for a tenth of the time."""
 
 
 def stand() -> int:

@@ -31,9 +31,10 @@ def hat_zeilenkoepfe(tabelle: nodes.table) -> bool:
     """Return whether the first cells of a table name its rows."""
     gruppe = next(tabelle.findall(nodes.tgroup))
     teile = {type(teil): teil for teil in gruppe.children}
-    if not (teile.get(nodes.thead) and (rumpf := teile.get(nodes.tbody))) or hat_verbundene(rumpf.children):
+    if nodes.thead not in teile or nodes.tbody not in teile or hat_verbundene(zeilen := teile[nodes.tbody].children):
         return False
-    return brauchen_koepfe([zeile[0].astext().strip() for zeile in rumpf.children], len(rumpf[0].children))
+    spalten = sum(isinstance(teil, nodes.colspec) for teil in gruppe.children)
+    return brauchen_koepfe([zeile[0].astext().strip() for zeile in zeilen], spalten)
 
 
 class Zeilenkoepfe(SphinxPostTransform):
