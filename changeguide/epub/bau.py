@@ -87,7 +87,7 @@ class Buch(Epub3Builder):
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what a page of the book consists of; the neighbours and contents that Sphinx renders are for websites."""
         titel = self.env.longtitles.get(docname)
-        return {"title": self.render_partial(titel)["title"] if titel else "", "body": body, "meta": self.env.metadata.get(docname)}
+        return {"title": self.render_partial(titel)["title"] if titel else "", "body": body}
 
     def get_toc(self) -> None:
         super().get_toc()
@@ -128,7 +128,6 @@ def bereinige(app: Sphinx, pagename: str, vorlage: str, kontext: dict[str, Any],
         return
     kontext["css_files"] = []
     kontext["script_files"] = []
-    kontext["metatags"] = ""
     seitentext = kontext.get("body", "")
     for alt, neu in VORLESEN:
         seitentext = seitentext.replace(alt, neu)
